@@ -1,0 +1,57 @@
+"""The errors a person may meet: each names the thing, the place and what to do."""
+
+from __future__ import annotations
+
+
+class BynameError(Exception):
+    """Base of all errors that are shown to people.
+
+    Args:
+        what: what went wrong, in one sentence without a full stop, naming the thing and the place.
+        remedy: what the person can do about it, in one sentence without a full stop.
+    """
+
+    def __init__(self, what: str, remedy: str = "") -> None:
+        self.what = what
+        self.remedy = remedy
+        super().__init__(f"{what}. {remedy}." if remedy else f"{what}.")
+
+
+class NotFoundError(BynameError):
+    """No entry, document, passage or file answers to what was asked for."""
+
+
+class AmbiguousNameError(BynameError):
+    """A name that several entries bear was given where one entry is needed."""
+
+
+class InvalidInputError(BynameError):
+    """A date, a field, a style or another given value cannot be understood."""
+
+
+class DamagedGlossaryError(BynameError):
+    """The glossary file exists but cannot be read; it was left as it is."""
+
+
+class NewerSchemaError(BynameError):
+    """The file was written by a newer Byname."""
+
+
+class GlossaryLockedError(BynameError):
+    """Another Byname holds the right to write."""
+
+
+class StorageError(BynameError):
+    """The disk refused: read-only folder, no space, no permission."""
+
+
+class StaleChangeError(BynameError):
+    """A change was made against a record that has changed since."""
+
+
+class DocumentRefusedError(BynameError):
+    """A document cannot be read; the message is one of the reasons people can act on."""
+
+
+class CitationError(BynameError):
+    """A citation cannot be made in the style asked for."""

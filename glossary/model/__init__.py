@@ -1,0 +1,84 @@
+"""The values everything else speaks in. They are frozen, and check themselves when built."""
+
+from glossary.model.change import Add, Batch, Change, Record, Remove, Replace, steps
+from glossary.model.citation import Citation
+from glossary.model.dates import EventDates, PartialDate, Precision
+from glossary.model.designation import Designation, DesignationEvent, EventKind, Observation
+from glossary.model.document import (
+    Author,
+    Document,
+    Mention,
+    MentionState,
+    Passage,
+    PassageRef,
+)
+from glossary.model.entry import Entry, EntryKind, Relation, RelationKind
+from glossary.model.ids import DocumentId, EntryId, InstrumentId, MemberId, new_id
+from glossary.model.instrument import Instrument, InstrumentKind
+from glossary.model.name import CaseRule, Name, NameQuality, NameStatus, TermType
+from glossary.model.outcome import Hit, SearchOutcome, Tier
+from glossary.model.snapshot import Snapshot
+from glossary.model.snippet import (
+    AddReport,
+    DocumentText,
+    Progress,
+    Refusal,
+    Snippet,
+    SnippetPage,
+)
+from glossary.model.source import Certainty, Source
+from glossary.model.status import ListState, Status
+
+__all__ = [
+    "Add",
+    "AddReport",
+    "Author",
+    "Batch",
+    "CaseRule",
+    "Certainty",
+    "Change",
+    "Citation",
+    "Designation",
+    "DesignationEvent",
+    "Document",
+    "DocumentId",
+    "DocumentText",
+    "Entry",
+    "EntryId",
+    "EntryKind",
+    "EventDates",
+    "EventKind",
+    "Hit",
+    "Instrument",
+    "InstrumentId",
+    "InstrumentKind",
+    "ListState",
+    "MemberId",
+    "Mention",
+    "MentionState",
+    "Name",
+    "NameQuality",
+    "NameStatus",
+    "Observation",
+    "PartialDate",
+    "Passage",
+    "PassageRef",
+    "Precision",
+    "Progress",
+    "Record",
+    "Refusal",
+    "Relation",
+    "RelationKind",
+    "Remove",
+    "Replace",
+    "SearchOutcome",
+    "Snapshot",
+    "Snippet",
+    "SnippetPage",
+    "Source",
+    "Status",
+    "TermType",
+    "Tier",
+    "new_id",
+    "steps",
+]

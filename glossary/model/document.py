@@ -1,0 +1,129 @@
+"""A document and the places in it: passage, mention."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from glossary.errors import InvalidInputError
+from glossary.model.dates import PartialDate
+from glossary.model.ids import DocumentId, EntryId
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A person (family, given, particle) or a body (literal), as CSL names them."""
+
+    family: str = ""
+    given: str = ""
+    particle: str = ""
+    literal: str = ""
+
+    def __str__(self) -> str:
+        if self.literal:
+            return self.literal
+        return " ".join(part for part in (self.given, self.particle, self.family) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The bibliographic record of one source file, found again by the sha256 of its bytes.
+
+    `csl_type` is a CSL 1.0.2 type; `guessed` names the fields that were guessed from the file
+    and not confirmed by a person; `path` is where the file was when it was added.
+    """
+
+    id: DocumentId
+    sha256: str
+    title: str
+    csl_type: str = "document"
+    authors: tuple[Author, ...] = ()
+    container: str = ""
+    publisher: str = ""
+    issued: PartialDate | None = None
+    accessed: PartialDate | None = None
+    url: str = ""
+    language: str = ""
+    path: str = ""
+    media_type: str = "text/plain"
+    added: PartialDate | None = None
+    guessed: frozenset[str] = frozenset()
+    warnings: tuple[str, ...] = ()
+
+
+_REF = re.compile(
+    r"(?P<document>[0-9A-Z]{26})\.(?P<start>\d+)-(?P<end>\d+)\.(?P<check>[0-9a-f]{8})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A place in a document: quote, position and page.
+
+    `start` and `end` are code points in the extracted text; `exact` is the text between them,
+    `prefix` and `suffix` the neighbouring text (W3C Web Annotation Data Model 4.2.4, 4.2.5).
+    `page` counts from 1, None where the format has no pages.
+    """
+
+    document: DocumentId
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    page: int | None = None
+
+    @property
+    def ref(self) -> str:
+        """A short reference that notices when the text under it has changed."""
+        check = hashlib.sha256(self.exact.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        return f"{self.document}.{self.start}-{self.end}.{check}"
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRef:
+    """The parts of `Passage.ref`."""
+
+    document: DocumentId
+    start: int
+    end: int
+    check: str
+
+    @classmethod
+    def parse(cls, text: str) -> PassageRef:
+        """Read a reference as `Passage.ref` writes it.
+
+        Raises:
+            InvalidInputError: the text has another shape.
+        """
+        found = _REF.fullmatch(text.strip())
+        if not found:
+            raise InvalidInputError(
+                f"'{text}' is not a reference to a passage", "Copy the ref that `mentions` prints"
+            )
+        return cls(
+            DocumentId(found["document"]), int(found["start"]), int(found["end"]), found["check"]
+        )
+
+
+class MentionState(StrEnum):
+    """How sure it is that the name found means the entry."""
+
+    CERTAIN = "certain"
+    UNCERTAIN = "uncertain"
+    WEAK = "weak"
+    AMBIGUOUS = "ambiguous"
+    NESTED = "nested"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name of an entry, found at a passage; `rivals` are other entries that bear the name."""
+
+    entry: EntryId
+    name: str
+    passage: Passage
+    state: MentionState = MentionState.CERTAIN
+    rivals: tuple[EntryId, ...] = ()

@@ -1,0 +1,79 @@
+"""The whole glossary at one moment, as a value: nothing in it ever changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from glossary.errors import NotFoundError, StaleChangeError
+from glossary.model.change import Add, Change, Record, Remove, Replace, steps
+from glossary.model.document import Document
+from glossary.model.entry import Entry
+from glossary.model.ids import DocumentId, EntryId, InstrumentId
+from glossary.model.instrument import Instrument
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Entries, instruments and documents by id; `revision` counts the changes since opening."""
+
+    entries: Mapping[EntryId, Entry] = field(default_factory=dict)
+    instruments: Mapping[InstrumentId, Instrument] = field(default_factory=dict)
+    documents: Mapping[DocumentId, Document] = field(default_factory=dict)
+    revision: int = 0
+
+    def apply(self, change: Change) -> Snapshot:
+        """The glossary after a change.
+
+        Raises:
+            StaleChangeError: a record is not what the change took it to be.
+            NotFoundError: a record to be replaced or removed is gone.
+        """
+        entries, instruments, documents = (
+            dict(self.entries),
+            dict(self.instruments),
+            dict(self.documents),
+        )
+        for step in steps(change):
+            record = step.before if isinstance(step, Replace) else step.record
+            match record:
+                case Entry():
+                    _apply_step(entries, step)
+                case Instrument():
+                    _apply_step(instruments, step)
+                case Document():
+                    _apply_step(documents, step)
+        return Snapshot(
+            MappingProxyType(entries),
+            MappingProxyType(instruments),
+            MappingProxyType(documents),
+            self.revision + 1,
+        )
+
+
+def _apply_step(table: dict[Any, Any], step: Add | Replace | Remove) -> None:
+    match step:
+        case Add(record):
+            if record.id in table:
+                raise StaleChangeError(f"The record {record.id} is there already")
+            table[record.id] = record
+        case Replace(before, after):
+            _check_current(table, before)
+            if after.id != before.id or type(after) is not type(before):
+                raise StaleChangeError(f"The record {before.id} cannot become another record")
+            table[after.id] = after
+        case Remove(record):
+            _check_current(table, record)
+            del table[record.id]
+
+
+def _check_current(table: Mapping[Any, Any], expected: Record) -> None:
+    present = table.get(expected.id)
+    if present is None:
+        raise NotFoundError(f"The record {expected.id} is no longer there", "Open it again")
+    if present != expected:
+        raise StaleChangeError(
+            f"The record {expected.id} has changed since it was opened", "Open it again and redo"
+        )

@@ -1,0 +1,71 @@
+"""Snippets (KWIC lines), and what adding documents reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from glossary.model.dates import PartialDate
+from glossary.model.document import Document, Mention
+from glossary.model.ids import DocumentId
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A mention with its neighbourhood, ready to be shown on one line.
+
+    `left` and `right` are the words before and after in logical order, cleaned of line breaks
+    and direction marks; the exact text is `mention.passage.exact`.
+    """
+
+    mention: Mention
+    left: str
+    right: str
+    title: str
+    date: PartialDate | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SnippetPage:
+    """The first snippets of an entry; `total` counts certain mentions, `uncertain` the others."""
+
+    snippets: tuple[Snippet, ...]
+    total: int
+    uncertain: int = 0
+    documents: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentText:
+    """The extracted text; `pages` are the offsets (code points) at which pages begin."""
+
+    document: DocumentId
+    text: str
+    pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that was not taken, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """What became of each file that was to be added."""
+
+    added: tuple[Document, ...] = ()
+    unchanged: tuple[Document, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a long task is; `total` is 0 while it is not known."""
+
+    done: int
+    total: int
+    what: str

@@ -1,0 +1,49 @@
+"""The answer to "what held on that date?", for one authority and one programme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from glossary.model.dates import PartialDate
+from glossary.model.ids import InstrumentId
+from glossary.model.source import Certainty
+
+
+class ListState(StrEnum):
+    """Absence from a list is never more than `not_listed`, with its reason beside it."""
+
+    LISTED = "listed"
+    NOT_LISTED = "not_listed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """One authority, one programme, one date.
+
+    `since` and `until` bound the listing that `state` speaks of; `basis` says in words why we
+    know ("revoked 2025-07-08", "not found on OFAC SDN, version of 2024-05-03"); `instrument`
+    is the legal act in its short form; `confirmed` is the date of the newest evidence, so that
+    nothing is shown as fresher than it is; `disagreement` tells what another source says.
+    """
+
+    authority: str
+    programme: str
+    state: ListState
+    as_of: date
+    programme_name: str = ""
+    agency: str = ""
+    reference: str = ""
+    scope: str = ""
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    basis: str = ""
+    instrument: str = ""
+    instrument_id: InstrumentId | None = None
+    certainty: Certainty = Certainty.UNKNOWN
+    source: str = ""
+    list_version: str = ""
+    confirmed: PartialDate | None = None
+    disagreement: str = ""

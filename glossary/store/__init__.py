@@ -1,0 +1,1 @@
+"""Changes to disk: the glossary file, its lock, its backups, its history."""
