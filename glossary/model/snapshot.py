@@ -31,26 +31,30 @@ class Snapshot:
             StaleChangeError: a record is not what the change took it to be.
             NotFoundError: a record to be replaced or removed is gone.
         """
-        entries, instruments, documents = (
-            dict(self.entries),
-            dict(self.instruments),
-            dict(self.documents),
-        )
+        touched: dict[type[Record], dict[Any, Any]] = {}
         for step in steps(change):
             record = step.before if isinstance(step, Replace) else step.record
-            match record:
-                case Entry():
-                    _apply_step(entries, step)
-                case Instrument():
-                    _apply_step(instruments, step)
-                case Document():
-                    _apply_step(documents, step)
+            kind = type(record)
+            if kind not in touched:
+                touched[kind] = dict(self._table(kind))
+            _apply_step(touched[kind], step)
         return Snapshot(
-            MappingProxyType(entries),
-            MappingProxyType(instruments),
-            MappingProxyType(documents),
+            self._after(Entry, touched),
+            self._after(Instrument, touched),
+            self._after(Document, touched),
             self.revision + 1,
         )
+
+    def _table(self, kind: type[Record]) -> Mapping[Any, Any]:
+        if kind is Entry:
+            return self.entries
+        return self.instruments if kind is Instrument else self.documents
+
+    def _after(
+        self, kind: type[Record], touched: Mapping[Any, dict[Any, Any]]
+    ) -> Mapping[Any, Any]:
+        """A table that no step touched stays the same object, so that others see it is the same."""
+        return MappingProxyType(touched[kind]) if kind in touched else self._table(kind)
 
 
 def _apply_step(table: dict[Any, Any], step: Add | Replace | Remove) -> None:

@@ -1,0 +1,67 @@
+"""Cite: a passage, a document, an entry or a designation, in a chosen style."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Literal
+
+import typer
+
+from glossary.cli.options import AsJson, AsOf, read_day
+from glossary.cli.output import print_json, print_lines, say
+from glossary.cli.session import Session
+from glossary.errors import CitationError
+from glossary.model import Citation
+
+Format = Literal["text", "html", "csl-json", "bibtex", "ris"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add this command to the command line."""
+    app.command()(cite)
+
+
+def cite(
+    context: typer.Context,
+    target: Annotated[str, typer.Argument(help="An entry, a document id or a mention's ref.")],
+    style: Annotated[str, typer.Option(help="The citation style.")] = "apa",
+    as_of: AsOf = None,
+    form: Annotated[Format, typer.Option("--format", help="The form to print.")] = "text",
+    copy: Annotated[bool, typer.Option("--copy", help="Put it on the clipboard too.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Cite something."""
+    session = context.ensure_object(Session)
+    with session.reading() as workspace:
+        citation = workspace.cite(target, style, read_day(as_of))
+    if copy:
+        _copy(session, citation)
+    if as_json:
+        shape = {"text": citation.text, "html": citation.html, "csl": json.loads(citation.csl)}
+        more = {"bibtex": citation.bibtex, "ris": citation.ris, "style": citation.style}
+        how = {"engine": citation.engine, "approximate": citation.approximate}
+        print_json({**shape, **more, **how})
+    else:
+        print_lines([_in_form(citation, form).rstrip("\n")])
+
+
+def _in_form(citation: Citation, form: Format) -> str:
+    forms = {
+        "text": citation.text,
+        "html": citation.html,
+        "csl-json": citation.csl,
+        "bibtex": citation.bibtex,
+        "ris": citation.ris,
+    }
+    if not forms[form]:
+        raise CitationError(
+            f"This target has no {form} form", "Cite a document or a passage, or choose text"
+        )
+    return forms[form]
+
+
+def _copy(session: Session, citation: Citation) -> None:
+    if session.copy is None:
+        raise CitationError("There is no clipboard here", "Leave --copy away")
+    session.copy(citation)
+    say("Copied to the clipboard")

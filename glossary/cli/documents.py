@@ -1,0 +1,133 @@
+"""Read: documents and the mentions in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from glossary.cli.options import AsJson, NameOrId
+from glossary.cli.output import print_json, print_lines, print_table, say
+from glossary.cli.session import Session
+from glossary.cli.shapes import day, snippet_shape
+from glossary.model import AddReport, Document, Progress
+
+documents_app = typer.Typer(help="The library of documents.", no_args_is_help=True)
+Sort = Literal["date", "document", "left", "right"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the command line."""
+    documents_app.command("add")(add)
+    documents_app.command("list")(list_documents)
+    documents_app.command("remove")(remove)
+    app.add_typer(documents_app, name="documents")
+    app.command()(mentions)
+
+
+def add(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files or folders.")],
+    recursive: Annotated[bool, typer.Option("--recursive", help="Folders in folders too.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Take documents into the library."""
+    with context.ensure_object(Session).writing() as workspace:
+        report = workspace.add_documents(paths, _say_progress, recursive=recursive)
+    if as_json:
+        print_json(_report_shape(report))
+        return
+    for document in report.added:
+        print_lines([f"added      {document.title} ({document.id})"])
+    for document in report.unchanged:
+        print_lines([f"unchanged  {document.title} ({document.id})"])
+    for refusal in report.refused:
+        print_lines([f"refused    {refusal.path}: {refusal.reason}"])
+
+
+def _say_progress(progress: Progress) -> None:
+    if progress.total > 1 and progress.what:
+        say(f"{progress.done + 1}/{progress.total} {progress.what}")
+
+
+def _report_shape(report: AddReport) -> dict[str, object]:
+    def brief(document: Document) -> dict[str, object]:
+        return {"id": document.id, "title": document.title, "path": document.path}
+
+    return {
+        "added": [brief(document) for document in report.added],
+        "unchanged": [brief(document) for document in report.unchanged],
+        "refused": [{"path": each.path, "reason": each.reason} for each in report.refused],
+    }
+
+
+def list_documents(context: typer.Context, as_json: AsJson = False) -> None:
+    """List the documents of the library."""
+    with context.ensure_object(Session).reading() as workspace:
+        documents = workspace.documents()
+        items = [workspace.csl_item(document) for document in documents]
+    if as_json:
+        shapes = [
+            {
+                **item,
+                "id": document.id,
+                "sha256": document.sha256,
+                "path": document.path,
+                "guessed": sorted(document.guessed),
+                "warnings": list(document.warnings),
+            }
+            for document, item in zip(documents, items, strict=True)
+        ]
+        print_json({"documents": shapes})
+        return
+    print_table(
+        ("Title", "Date", "Id"),
+        ((document.title, day(document.issued), document.id) for document in documents),
+    )
+
+
+def remove(
+    context: typer.Context,
+    document_id: Annotated[str, typer.Argument(metavar="ID")],
+    as_json: AsJson = False,
+) -> None:
+    """Take a document out of the library; its original stays archived for `undo`."""
+    with context.ensure_object(Session).writing() as workspace:
+        document = workspace.document(document_id)
+        workspace.remove_document(document_id)
+    if as_json:
+        print_json({"id": document.id, "removed": document.title})
+    else:
+        print_lines([f"Removed {document.title}; take it back with: byname undo"])
+
+
+def mentions(
+    context: typer.Context,
+    name: NameOrId,
+    limit: Annotated[int, typer.Option(min=0, help="At most so many; 0 for all.")] = 200,
+    sort: Annotated[Sort, typer.Option(help="What the lines are sorted by.")] = "date",
+    as_json: AsJson = False,
+) -> None:
+    """Show every place where any name of an entry stands in the documents."""
+    with context.ensure_object(Session).reading() as workspace:
+        entry = workspace.find(name)
+        page = workspace.mentions(entry.id, limit=limit or None, sort=sort)
+    if as_json:
+        shapes = [snippet_shape(snippet) for snippet in page.snippets]
+        print_json({"id": entry.id, "total": page.total, "mentions": shapes})
+        return
+    print_lines([f"{entry.label}: {page.total} in {page.documents} documents"])
+    print_table(
+        ("Before", "Name", "After", "Date", "Document"),
+        (
+            (
+                each.left[-60:],
+                each.mention.passage.exact,
+                each.right[:60],
+                day(each.date),
+                each.title,
+            )
+            for each in page.snippets
+        ),
+    )

@@ -1,0 +1,172 @@
+"""Look up: search, show, status, and the doctor."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from glossary.cli.options import AsJson, AsOf, NameOrId, in_words, read_day
+from glossary.cli.output import print_json, print_lines, print_table
+from glossary.cli.session import Session
+from glossary.cli.shapes import day, entry_shape, hit_shape, status_shape
+from glossary.errors import InvalidInputError
+from glossary.model import Entry, EntryKind, SearchOutcome, Snapshot, Status
+from glossary.search import Query
+
+_SIGN = {"listed": "●", "not_listed": "–", "unknown": "?"}
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the command line."""
+    app.command()(search)
+    app.command()(show)
+    app.command()(status)
+    app.command()(doctor)
+
+
+def search(
+    context: typer.Context,
+    query: Annotated[str, typer.Argument(help="A name or a part of one, in any spelling.")],
+    limit: Annotated[int, typer.Option(min=1, max=200, help="At most so many hits.")] = 20,
+    as_of: AsOf = None,
+    kind: Annotated[list[str] | None, typer.Option(help="Only entries of this kind.")] = None,
+    exact: Annotated[bool, typer.Option("--exact", help="No similar names.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Look a name up; the best hit comes first."""
+    asked = Query.parse(query, limit=limit, kinds=_kinds(kind), as_of=read_day(as_of), exact=exact)
+    with context.ensure_object(Session).reading() as workspace:
+        outcome = workspace.search(asked)
+    if as_json:
+        hits = [hit_shape(hit) for hit in outcome.hits]
+        elapsed = round(outcome.elapsed_ms, 3)
+        print_json({"query": query, "elapsed_ms": elapsed, "hits": hits})
+    else:
+        print_outcome(outcome)
+
+
+def print_outcome(outcome: SearchOutcome) -> None:
+    """The hits as a table for a person."""
+    if not outcome.hits:
+        print_lines([f"No name like '{outcome.text}'. Add it with: byname add --name …"])
+        return
+    print_table(
+        ("", "Name", "Matched", "Why", "Status"),
+        (
+            (
+                hit.kind,
+                hit.label,
+                hit.matched_name if hit.matched_name != hit.label else "",
+                ", ".join((hit.explanation, *hit.marks)),
+                "  ".join(f"{found.programme_name} {_sign(found)}" for found in hit.statuses),
+            )
+            for hit in outcome.hits
+        ),
+    )
+
+
+def _sign(found: Status) -> str:
+    return _SIGN[found.state] + ("!" if found.disagreement else "")
+
+
+def _kinds(given: list[str] | None) -> frozenset[str]:
+    known = {str(kind) for kind in EntryKind}
+    for kind in given or ():
+        if kind not in known:
+            raise InvalidInputError(
+                f"There is no kind '{kind}'", f"The kinds are {', '.join(sorted(known))}"
+            )
+    return frozenset(given or ())
+
+
+def show(
+    context: typer.Context, name: NameOrId, as_of: AsOf = None, as_json: AsJson = False
+) -> None:
+    """Show an entry: names, definition, usage, designations, relations, sources."""
+    when = read_day(as_of) or date.today()
+    with context.ensure_object(Session).reading() as workspace:
+        entry = workspace.find(name)
+        statuses = workspace.status(entry.id, when)
+        snapshot = workspace.snapshot
+    if as_json:
+        shape = entry_shape(entry, snapshot)
+        found = [status_shape(each) for each in statuses]
+        print_json({**shape, "as_of": when.isoformat(), "status": found})
+    else:
+        _print_entry(entry, statuses, when, snapshot)
+
+
+def _print_entry(entry: Entry, statuses: list[Status], when: date, snapshot: Snapshot) -> None:
+    summary = entry.summary or str(entry.kind)
+    print_lines([entry.label, summary, ""])
+    print_table(
+        ("Name", "Language", "What", "Use"),
+        ((name.value, name.language, name.term_type, name.status) for name in entry.names),
+    )
+    for heading, text in (("Definition", entry.definition), ("Usage", entry.usage_note)):
+        if text:
+            print_lines(["", f"{heading}: {text}"])
+    print_lines([""])
+    _print_statuses(statuses, when)
+    for relation in entry.relations:
+        target = snapshot.entries.get(relation.target)
+        print_lines([f"{relation.kind}: {target.label if target else relation.target}"])
+
+
+def status(
+    context: typer.Context, name: NameOrId, as_of: AsOf = None, as_json: AsJson = False
+) -> None:
+    """Show what held on a date, by authority and programme."""
+    when = read_day(as_of) or date.today()
+    with context.ensure_object(Session).reading() as workspace:
+        entry = workspace.find(name)
+        statuses = workspace.status(entry.id, when)
+    if as_json:
+        found = [status_shape(each) for each in statuses]
+        shape = {"id": entry.id, "label": entry.label, "as_of": when.isoformat()}
+        print_json({**shape, "statuses": found})
+    else:
+        print_lines([entry.label])
+        _print_statuses(statuses, when)
+
+
+def _print_statuses(statuses: list[Status], when: date) -> None:
+    if not statuses:
+        print_lines([f"No designation and no look at a list is recorded (as of {in_words(when)})."])
+        return
+    print_lines([f"As of {in_words(when)}:"])
+    print_table(
+        ("Authority", "Programme", "State", "Since", "Until", "Why", "Certainty"),
+        (
+            (
+                found.authority,
+                found.programme_name,
+                str(found.state).replace("_", " "),
+                day(found.since),
+                day(found.until),
+                found.basis
+                + (f". Sources differ: {found.disagreement}" * bool(found.disagreement)),
+                found.certainty,
+            )
+            for found in statuses
+        ),
+    )
+
+
+def doctor(context: typer.Context, as_json: AsJson = False) -> None:
+    """Look the data over: what is sound, what is not, what to do."""
+    with context.ensure_object(Session).reading() as workspace:
+        report = workspace.doctor()
+    if as_json:
+        findings = [
+            {"level": found.level, "what": found.what, "remedy": found.remedy}
+            for found in report.findings
+        ]
+        print_json({"data": str(report.data), "sound": report.sound, "findings": findings})
+        return
+    print_table(
+        ("", "Finding", "What to do"),
+        ((found.level, found.what, found.remedy) for found in report.findings),
+    )

@@ -1,0 +1,11 @@
+"""Names to hits: an index of plain (id, names) records that answers at every key press.
+
+It knows no entries and no listings, so that it can be measured alone.
+"""
+
+from glossary.search.index import NameIndex
+from glossary.search.match import NameMatch
+from glossary.search.query import Query
+from glossary.search.records import IndexName, IndexRecord
+
+__all__ = ["IndexName", "IndexRecord", "NameIndex", "NameMatch", "Query"]

@@ -1,0 +1,117 @@
+"""Other scripts in plain Latin letters, one table for each script; what is left goes to anyascii.
+
+The tables give the spelling that lists and newsrooms use most (the raw fold "R"); other habits of
+transliteration are made equal by `glossary.text.sound`.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from glossary.text.fold import fold
+from glossary.text.scripts import script_of_letter
+
+_SOUND_CARRYING = str.maketrans(
+    {
+        "ş": "sh",
+        "Ş": "sh",
+        "š": "sh",
+        "Š": "sh",
+        "ç": "ch",
+        "Ç": "ch",
+        "č": "ch",
+        "Č": "ch",
+        "ž": "zh",
+        "Ž": "zh",
+        "ğ": "g",
+        "Ğ": "g",
+        "ḫ": "kh",
+        "ḵ": "kh",
+        "ġ": "gh",
+        "ḡ": "gh",
+        "ẖ": "kh",
+        "ṯ": "th",
+        "ḏ": "dh",
+    }
+)
+"""Letters whose mark is a sound of its own, spelt out before marks fall."""
+
+_ARABIC = {
+    "ا": "a", "ب": "b", "ت": "t", "ط": "t", "ث": "th", "ج": "j", "ح": "h", "ه": "h", "خ": "kh",
+    "د": "d", "ض": "d", "ذ": "dh", "ر": "r", "ز": "z", "ظ": "z", "س": "s", "ص": "s", "ش": "sh",
+    "ع": "a", "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ل": "l", "م": "m", "ن": "n", "و": "u",
+    "ي": "i", "پ": "p", "چ": "ch", "ژ": "zh", "گ": "g", "ڤ": "v", "ٹ": "t", "ڈ": "d", "ڑ": "r",
+    "ں": "n", "ۆ": "o", "ێ": "i",
+}  # fmt: skip
+_CYRILLIC = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z",
+    "и": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s",
+    "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "",
+    "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "є": "ye", "і": "i", "ў": "u", "љ": "lj",
+    "њ": "nj", "ћ": "c", "ђ": "d", "џ": "dz", "ј": "j", "қ": "q", "ғ": "gh", "ң": "ng", "ү": "u",
+    "ұ": "u", "һ": "h", "ҳ": "h", "ә": "a", "ө": "o", "ҷ": "j",
+}  # fmt: skip
+_HEBREW = {
+    "א": "a", "ב": "b", "ג": "g", "ד": "d", "ה": "h", "ו": "u", "ז": "z", "ח": "h", "ט": "t",
+    "י": "i", "כ": "k", "ך": "k", "ל": "l", "מ": "m", "ם": "m", "נ": "n", "ן": "n", "ס": "s",
+    "ע": "a", "פ": "p", "ף": "p", "צ": "ts", "ץ": "ts", "ק": "q", "ר": "r", "ש": "sh", "ת": "t",
+}  # fmt: skip
+_TABLES = {"Arab": _ARABIC, "Cyrl": _CYRILLIC, "Hebr": _HEBREW}
+
+_ALLAH = "الله"
+_GLUED_ARTICLES = (("وال", 3), ("بال", 3), ("فال", 3), ("ال", 2))
+"""Prefixes of an Arabic word that hold the article, and how many letters must remain."""
+
+_CANONICAL = {
+    **dict.fromkeys(("abdul", "abdel", "abdal", "abdoul", "abdol", "abdu"), "abd"),
+    **dict.fromkeys(("ibn", "ben"), "bin"),
+    **dict.fromkeys(("abou", "abi", "abo", "ebu"), "abu"),
+}
+"""Small words of names that are written in many ways."""
+
+
+@lru_cache(maxsize=262144)
+def latin_token(word: str) -> str:
+    """One word of a name, as it stands in the original, in small plain Latin letters."""
+    folded = fold(word.translate(_SOUND_CARRYING)).text.replace(" ", "")
+    if folded.isascii():
+        return _CANONICAL.get(folded, folded)
+    script = script_of_letter(next(letter for letter in folded if not letter.isascii()))
+    if script == "Arab":
+        return _CANONICAL.get(spelt := _arabic_letters(_arabic_word(folded)), spelt)
+    if script == "Hebr" and len(folded) >= 3 and folded.endswith("ה"):
+        folded = folded[:-1] + "א"
+    table = _TABLES.get(script, {})
+    spelt = "".join(table.get(letter, letter) for letter in folded)
+    return spelt if spelt.isascii() else _by_library(spelt)
+
+
+def _arabic_word(word: str) -> str:
+    """Article off, final h of the feminine to a; God's name stays whole."""
+    if word == _ALLAH:
+        return "allah"
+    for prefix, rest in _GLUED_ARTICLES:
+        if word.startswith(prefix) and len(word) >= len(prefix) + rest:
+            word = word[len(prefix) :]
+            break
+    if len(word) > 3 and word.endswith("ه"):
+        word = word[:-1] + "ا"
+    return word
+
+
+def _arabic_letters(word: str) -> str:
+    """Spelt letter by letter; an unwritten vowel parts t and h, which are no th."""
+    spelt = ""
+    for letter in word:
+        latin = _ARABIC.get(letter, letter)
+        if latin == "h" and spelt.endswith(("t", "d", "s", "k", "g", "z", "p")):
+            spelt += "a"
+        spelt += latin
+    return spelt if spelt.isascii() else _by_library(spelt)
+
+
+def _by_library(text: str) -> str:
+    """The library anyascii for all other scripts; imported late, it costs 40 ms."""
+    from anyascii import anyascii
+
+    return "".join(part for part in anyascii(text).lower() if part.isalnum())

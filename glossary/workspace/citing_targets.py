@@ -1,0 +1,109 @@
+"""Citing: from what a person points at to what the citation room can cite."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from glossary.citing import Citer
+from glossary.errors import BynameError, NotFoundError
+from glossary.model import (
+    Citation,
+    Designation,
+    Document,
+    DocumentId,
+    Entry,
+    EntryId,
+    MemberId,
+    Passage,
+    PassageRef,
+    Snapshot,
+)
+from glossary.status import status_of
+
+
+class CitingTargets:
+    """Cites entries, documents, passages and designations of one snapshot."""
+
+    def __init__(
+        self,
+        citer: Citer,
+        snapshot: Snapshot,
+        *,
+        passage: Callable[[str], Passage],
+        find: Callable[[str], Entry],
+    ) -> None:
+        self._citer, self._snapshot = citer, snapshot
+        self._passage, self._find = passage, find
+
+    def cite(self, target: str, style: str, as_of: date) -> Citation:
+        """Cite whatever the target names.
+
+        Args:
+            target: a passage ref, a document id, `designation:ENTRY:DESIGNATION`,
+                `status:ENTRY`, an entry id or a name.
+
+        Raises:
+            NotFoundError: nothing answers to the target.
+        """
+        kind, _, rest = target.partition(":")
+        if kind == "designation" and rest:
+            return self._designation(rest, style, as_of)
+        if kind == "status" and rest:
+            return self.status(self._entry(rest), as_of)
+        document = self._snapshot.documents.get(DocumentId(target))
+        if document:
+            return self._citer.document(document, style)
+        if _is_ref(target):
+            passage = self._passage(target)
+            return self._citer.passage(self._document(passage.document), passage, style)
+        return self._whole_entry(self._find(target), style, as_of)
+
+    def status(self, entry: Entry, as_of: date) -> Citation:
+        """One status line for each authority and programme."""
+        statuses = status_of(entry, self._snapshot.instruments, as_of)
+        return self._citer.status(entry, statuses, self._snapshot.instruments, as_of)
+
+    def _whole_entry(self, entry: Entry, style: str, as_of: date) -> Citation:
+        statuses = status_of(entry, self._snapshot.instruments, as_of)
+        return self._citer.entry(entry, statuses, self._snapshot.instruments, as_of, style)
+
+    def _designation(self, rest: str, style: str, as_of: date) -> Citation:
+        entry_id, _, designation_id = rest.partition(":")
+        entry = self._entry(entry_id)
+        designation = _member(entry, MemberId(designation_id))
+        status = next(
+            found
+            for found in status_of(entry, self._snapshot.instruments, as_of)
+            if (found.authority, found.programme) == (designation.authority, designation.programme)
+        )
+        return self._citer.designation(
+            entry, designation, status, self._snapshot.instruments, style, as_of
+        )
+
+    def _entry(self, entry_id: str) -> Entry:
+        known = self._snapshot.entries.get(EntryId(entry_id))
+        return known or self._find(entry_id)
+
+    def _document(self, document_id: DocumentId) -> Document:
+        known = self._snapshot.documents.get(document_id)
+        if known is None:
+            raise NotFoundError(f"There is no document {document_id}", "Add it again")
+        return known
+
+
+def _member(entry: Entry, designation_id: MemberId) -> Designation:
+    for designation in entry.designations:
+        if designation.id == designation_id:
+            return designation
+    raise NotFoundError(
+        f"'{entry.label}' has no designation {designation_id}", "See them with: byname show"
+    )
+
+
+def _is_ref(target: str) -> bool:
+    try:
+        PassageRef.parse(target)
+    except BynameError:
+        return False
+    return True

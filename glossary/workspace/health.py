@@ -1,0 +1,26 @@
+"""The doctor's report: what is sound, what is not, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from glossary.store import Finding, inspect_store
+
+
+@dataclass(frozen=True, slots=True)
+class DoctorReport:
+    """All findings about a data folder, in the order they were looked at."""
+
+    data: Path
+    findings: tuple[Finding, ...]
+
+    @property
+    def sound(self) -> bool:
+        return all(finding.level != "problem" for finding in self.findings)
+
+
+def examine(data: Path, further: Iterable[Finding]) -> DoctorReport:
+    """Look at the store first, then at what the open workspace adds."""
+    return DoctorReport(data, (*inspect_store(data), *further))

@@ -1,0 +1,149 @@
+"""Look up: the names as a search index, its matches as hits that explain themselves."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from glossary.errors import AmbiguousNameError, NotFoundError
+from glossary.model import (
+    Entry,
+    EntryId,
+    EntryKind,
+    Hit,
+    Name,
+    NameQuality,
+    NameStatus,
+    SearchOutcome,
+    Snapshot,
+    Tier,
+)
+from glossary.search import IndexName, IndexRecord, NameIndex, NameMatch, Query
+from glossary.status import status_of
+
+NEAR_DUPLICATE = 0.8
+"""Score from which a similar name is pointed out before an entry is saved."""
+
+
+class Lookup:
+    """The index of one snapshot; built once, then only read."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._index = NameIndex.build_flagged(map(_record, snapshot.entries.values()))
+
+    def search(self, query: Query, cancelled: Callable[[], bool] | None = None) -> SearchOutcome:
+        """The hits of a query, best first, each with its statuses as of the query's date."""
+        began = time.perf_counter()
+        matches = self._index.search(
+            query.text,
+            limit=query.limit,
+            exact=query.exact,
+            allowed=self._filter(query),
+            cancelled=cancelled,
+        )
+        as_of = query.as_of or date.today()
+        hits = tuple(self._hit(match, as_of) for match in matches)
+        shared = [hit for hit in hits if hit.tier is Tier.EXACT]
+        if len(shared) > 1:
+            hits = tuple(_marked(hit, "shared name") if hit in shared else hit for hit in hits)
+        elapsed = (time.perf_counter() - began) * 1000
+        return SearchOutcome(query.text, hits, elapsed, ambiguous=len(shared) > 1)
+
+    def find(self, name_or_id: str) -> Entry:
+        """The one entry meant by an id or by a name as recorded.
+
+        Raises:
+            AmbiguousNameError: several entries bear the name.
+            NotFoundError: none does; the nearest names are offered.
+        """
+        known = self._snapshot.entries.get(EntryId(name_or_id))
+        if known:
+            return known
+        matches = self._index.search(name_or_id, limit=10)
+        for tier in (Tier.EXACT, Tier.SAME):
+            bearers = [match for match in matches if match.tier is tier]
+            if len(bearers) > 1:
+                labels = "; ".join(f"{self._entry(match).label} ({match.id})" for match in bearers)
+                raise AmbiguousNameError(
+                    f"Several entries bear the name '{name_or_id}': {labels}", "Give the id"
+                )
+            if bearers:
+                return self._entry(bearers[0])
+        nearest = ", ".join(f"'{match.name}'" for match in matches[:3])
+        raise NotFoundError(
+            f"There is no entry named '{name_or_id}'",
+            f"The nearest names are {nearest}" if nearest else "Look it up with: byname search",
+        )
+
+    def near_duplicates(self, names: Sequence[str], *, besides: str = "") -> tuple[Hit, ...]:
+        """Entries that already bear one of the names, or nearly so."""
+        found: dict[str, Hit] = {}
+        for name in names:
+            for match in self._index.search(name, limit=5) if name.strip() else ():
+                close = match.tier in {Tier.EXACT, Tier.SAME} or match.score >= NEAR_DUPLICATE
+                if close and match.tier is not Tier.PREFIX and match.id != besides:
+                    found.setdefault(match.id, self._hit(match, None))
+        return tuple(found.values())
+
+    def _entry(self, match: NameMatch) -> Entry:
+        return self._snapshot.entries[EntryId(match.id)]
+
+    def _filter(self, query: Query) -> Callable[[str], bool] | None:
+        if not query.kinds:
+            return None
+        entries = self._snapshot.entries
+        return lambda record_id: entries[EntryId(record_id)].kind in query.kinds
+
+    def _hit(self, match: NameMatch, as_of: date | None) -> Hit:
+        entry = self._entry(match)
+        name = next((name for name in entry.names if name.value == match.name), entry.preferred)
+        instruments = self._snapshot.instruments
+        return Hit(
+            id=entry.id,
+            type="entry",
+            kind=entry.kind,
+            label=entry.label,
+            matched_name=match.name,
+            tier=match.tier,
+            score=match.score,
+            explanation=match.explanation,
+            spans=tuple(match.spans),
+            marks=_marks(entry, name),
+            summary=entry.summary,
+            statuses=tuple(status_of(entry, instruments, as_of)) if as_of else (),
+        )
+
+
+def _record(entry: Entry) -> IndexRecord:
+    first = entry.preferred
+    ordered = (first, *(name for name in entry.names if name is not first))
+    return IndexRecord(entry.id, tuple(_index_name(name) for name in ordered))
+
+
+def _index_name(name: Name) -> IndexName:
+    return IndexName(
+        name.value,
+        weak=name.quality is NameQuality.WEAK,
+        former=name.status is NameStatus.SUPERSEDED,
+        deprecated=name.status is NameStatus.DEPRECATED,
+    )
+
+
+def _marks(entry: Entry, name: Name) -> tuple[str, ...]:
+    marks = []
+    if entry.kind is EntryKind.LABEL:
+        marks.append("label")
+    if name.quality is NameQuality.WEAK:
+        marks.append("weak alias")
+    if name.status is NameStatus.DEPRECATED:
+        marks.append("deprecated")
+    if name.status is NameStatus.SUPERSEDED:
+        marks.append(f"former name, until {name.valid_to}" if name.valid_to else "former name")
+    return tuple(marks)
+
+
+def _marked(hit: Hit, mark: str) -> Hit:
+    return replace(hit, marks=(*hit.marks, mark))

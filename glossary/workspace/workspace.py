@@ -1,0 +1,306 @@
+"""The façade of the core: every question and every change of window and command line."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from glossary.citing import Citer
+from glossary.errors import NotFoundError
+from glossary.library import Library, Sort, passage_at, resolve, snippets
+from glossary.model import (
+    AddReport,
+    Change,
+    Citation,
+    Document,
+    DocumentId,
+    DocumentText,
+    Entry,
+    EntryId,
+    Hit,
+    Mention,
+    Passage,
+    PassageRef,
+    Remove,
+    SearchOutcome,
+    Snapshot,
+    SnippetPage,
+    Status,
+)
+from glossary.search import Query
+from glossary.shipped import shipped
+from glossary.status import status_of
+from glossary.store import Archive, Finding, HistoryItem, Repository, open_repository
+from glossary.workspace.citing_targets import CitingTargets
+from glossary.workspace.health import DoctorReport, examine
+from glossary.workspace.lookup import Lookup
+from glossary.workspace.place import data_folder
+from glossary.workspace.taking_in import Cancelled, ReportProgress, TakingIn, files_under
+
+
+class Workspace:
+    """One open glossary with its library of documents; a context manager.
+
+    Questions may be asked from any thread: they read one frozen snapshot. Changes are made one
+    at a time, and are on disk when the call returns.
+    """
+
+    def __init__(self, data: Path, repository: Repository) -> None:
+        self.data = data
+        self._repository = repository
+        self._archive = Archive(data)
+        self._library = Library(data / "cache")
+        self._taking_in = TakingIn(self._archive, self._library, self.apply)
+        self._citer = Citer(data / "cache")
+        self._writing = threading.RLock()
+        self._building = threading.Lock()
+        self._lookup: tuple[Snapshot, Lookup] | None = None
+
+    @classmethod
+    def open(
+        cls, path: Path | str | None = None, *, starter: bool = True, read_only: bool = False
+    ) -> Self:
+        """Open the data folder; made on first use, with the starter glossary if wanted.
+
+        Raises:
+            DamagedGlossaryError: the glossary cannot be read; it is left as it is.
+            GlossaryLockedError: another Byname holds the right to write.
+            NewerSchemaError: a newer Byname wrote it.
+            StorageError: the folder refuses.
+        """
+        data = data_folder(path)
+        begin_with = shipped("starter", "glossary.json").read_bytes() if starter else None
+        is_new = starter and not read_only and not (data / "glossary.json").exists()
+        repository = open_repository(data, starter=begin_with, read_only=read_only)
+        workspace = cls(data, repository)
+        if is_new:
+            workspace._bring_sample_documents()
+        return workspace
+
+    def close(self) -> None:
+        """Let go of files and worker processes; everything acknowledged is on disk already."""
+        self._library.close()
+        self._repository.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # Looking
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return self._repository.snapshot
+
+    @property
+    def read_only(self) -> bool:
+        return self._repository.read_only
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        return self._repository.notices
+
+    def search(
+        self, query: str | Query, cancelled: Callable[[], bool] | None = None
+    ) -> SearchOutcome:
+        """Look a name up."""
+        asked = Query.parse(query) if isinstance(query, str) else query
+        return self._current_lookup().search(asked, cancelled)
+
+    def find(self, name_or_id: str) -> Entry:
+        """The one entry of an id or of a recorded name.
+
+        Raises:
+            NotFoundError: no entry bears it.
+            AmbiguousNameError: several do.
+        """
+        return self._current_lookup().find(name_or_id)
+
+    def near_duplicates(self, names: Sequence[str], *, besides: str = "") -> tuple[Hit, ...]:
+        """Entries that bear one of the names, or nearly so, but for the one being edited."""
+        return self._current_lookup().near_duplicates(names, besides=besides)
+
+    def entry(self, entry_id: str) -> Entry:
+        """The entry of an id.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        known = self.snapshot.entries.get(EntryId(entry_id))
+        if known is None:
+            raise NotFoundError(f"There is no entry {entry_id}", "It may have been removed")
+        return known
+
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, by their labels."""
+        return tuple(sorted(self.snapshot.entries.values(), key=lambda entry: entry.label))
+
+    def status(self, entry_id: str, as_of: date | None = None) -> list[Status]:
+        """What held on a date (today, if none is given), by authority and programme."""
+        entry = self.entry(entry_id)
+        return status_of(entry, self.snapshot.instruments, as_of or date.today())
+
+    # Writing
+
+    def apply(self, change: Change, why: str = "edit") -> Snapshot:
+        """Make a change; durable when it returns, and nothing has changed if it raises.
+
+        Raises:
+            StaleChangeError: the record has changed since the change was thought out.
+            StorageError: the disk refused.
+        """
+        with self._writing:
+            return self._repository.apply(change, why)
+
+    def undo(self) -> HistoryItem | None:
+        """Take the newest change back; None if there is none."""
+        with self._writing:
+            return self._repository.undo()
+
+    def redo(self) -> HistoryItem | None:
+        """Make the change again that was taken back last; None if there is none."""
+        with self._writing:
+            return self._repository.redo()
+
+    @property
+    def can_undo(self) -> bool:
+        return self._repository.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        return self._repository.can_redo
+
+    def history(self, record_id: str) -> tuple[HistoryItem, ...]:
+        """Who changed what and when, oldest first."""
+        return self._repository.history(record_id)
+
+    # Reading
+
+    def add_documents(
+        self,
+        paths: Sequence[Path | str],
+        progress: ReportProgress | None = None,
+        *,
+        recursive: bool = True,
+        cancelled: Cancelled | None = None,
+    ) -> AddReport:
+        """Take in files, and the files of folders.
+
+        Raises:
+            NotFoundError: a path does not exist; nothing is taken in then.
+        """
+        files = files_under(paths, recursive=recursive)
+        return self._taking_in.add(files, self.snapshot, progress, cancelled)
+
+    def documents(self) -> tuple[Document, ...]:
+        """All documents, in the order in which they came."""
+        return tuple(self.snapshot.documents[key] for key in sorted(self.snapshot.documents))
+
+    def document(self, document_id: str) -> Document:
+        """The record of a document.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        known = self.snapshot.documents.get(DocumentId(document_id))
+        if known is None:
+            raise NotFoundError(
+                f"There is no document {document_id}", "See them with: byname documents list"
+            )
+        return known
+
+    def remove_document(self, document_id: str) -> None:
+        """Take the record out; the archived original stays, so that undo brings all of it back."""
+        document = self.document(document_id)
+        self.apply(Remove(document), f"remove document {document.title}")
+
+    def original(self, document_id: str) -> Path:
+        """The archived original, checked against its sha256."""
+        document = self.document(document_id)
+        self._archive.read(document.sha256)
+        return self._archive.path_of(document.sha256)
+
+    def text(self, document_id: str) -> DocumentText:
+        """The extracted text of a document."""
+        document = self.document(document_id)
+        self._taking_in.restore_texts([document])
+        return self._library.text(document.id)
+
+    def mentions(
+        self, entry_id: str, *, limit: int | None = 200, sort: Sort = "date"
+    ) -> SnippetPage:
+        """All names of an entry, found in all documents, as snippets."""
+        snapshot = self.snapshot
+        found = self._find(self.entry(entry_id), snapshot)
+        return snippets(found, self._library.text, snapshot.documents, sort, limit)
+
+    def document_mentions(self, document_id: str, entry_id: str) -> tuple[Mention, ...]:
+        """The mentions of one entry in one document, in the order of the text."""
+        found = self._find(self.entry(entry_id), self.snapshot)
+        here = [mention for mention in found if mention.passage.document == document_id]
+        return tuple(sorted(here, key=lambda mention: mention.passage.start))
+
+    def passage(self, ref: str) -> Passage:
+        """The passage of a reference, as `mentions` prints it.
+
+        Raises:
+            NotFoundError: the document or the text under the reference is gone.
+        """
+        wanted = PassageRef.parse(ref)
+        return resolve(wanted, self.text(wanted.document))
+
+    def passage_at(self, document_id: str, start: int, end: int) -> Passage:
+        """The passage between two places (code points) of a document's text."""
+        return passage_at(self.text(document_id), start, end)
+
+    # Citing
+
+    def cite(self, target: str, style: str = "apa", as_of: date | None = None) -> Citation:
+        """Cite a passage ref, a document id, an entry, its status or one of its designations.
+
+        Raises:
+            NotFoundError: nothing answers to the target.
+            CitationError: there is no such style.
+        """
+        return self._targets().cite(target, style, as_of or date.today())
+
+    def cite_status(self, entry_id: str, as_of: date | None = None) -> Citation:
+        """The status lines of an entry."""
+        return self._targets().status(self.entry(entry_id), as_of or date.today())
+
+    def doctor(self) -> DoctorReport:
+        """What is sound, what is not, what to do."""
+        engine = Finding("ok", f"Citations are made by {self._citer.engine()}", "")
+        texts = f"{len(self._library.ids())} of {len(self.snapshot.documents)} texts are ready"
+        return examine(self.data, (Finding("ok", texts, ""), engine))
+
+    def _targets(self) -> CitingTargets:
+        return CitingTargets(self._citer, self.snapshot, passage=self.passage, find=self.find)
+
+    def _find(self, entry: Entry, snapshot: Snapshot) -> tuple[Mention, ...]:
+        self._taking_in.restore_texts(list(snapshot.documents.values()))
+        return self._library.find(entry, snapshot.entries.values(), snapshot.documents)
+
+    def _current_lookup(self) -> Lookup:
+        with self._building:
+            snapshot = self.snapshot
+            if self._lookup is None or self._lookup[0].entries is not snapshot.entries:
+                self._lookup = (snapshot, Lookup(snapshot))
+            return self._lookup[1]
+
+    def _bring_sample_documents(self) -> None:
+        """Archive the originals of the starter's documents; texts follow when asked for."""
+        wanted = {document.sha256 for document in self.snapshot.documents.values()}
+        for path in sorted(shipped("starter", "documents").iterdir()):
+            self._archive.put_if(path.read_bytes(), wanted)
