@@ -1,6 +1,7 @@
-"""Records to citations: CSL styles, legal forms, newsroom sentences, status lines."""
+"""Records to citations: text, HTML and CSL-JSON, in a chosen style."""
 
 from glossary.citing.citer import Citer
-from glossary.citing.styles import STYLES, Style, style_named
+from glossary.citing.csl_items import document_item
+from glossary.citing.styles import STYLES, Style
 
-__all__ = ["STYLES", "Citer", "Style", "style_named"]
+__all__ = ["STYLES", "Citer", "Style", "document_item"]

@@ -1,33 +1,27 @@
-"""The façade of this room: what a person points at, cited in the style they chose."""
+"""The citer: any thing that can be pointed at, cited in any style; the façade of the room."""
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
-from glossary.citing import newsroom, wikipedia
-from glossary.citing.acts import cite_instrument
-from glossary.citing.csl_items import (
-    CslItem,
-    document_item,
-    instrument_item,
-    source_item,
-    text_of,
-)
-from glossary.citing.engines import Engines
-from glossary.citing.finished import finished, joined, record
-from glossary.citing.markup import escaped
-from glossary.citing.quotation import (
-    address_of_words,
-    is_block,
-    page_of,
-    quote_html,
-    quoted_words,
-)
+from glossary.citing import templates
+from glossary.citing.csl_items import Item, document_item, instrument_item
+from glossary.citing.exports import bibtex_of, ris_of
+from glossary.citing.fallback import fallback_version, format_with_fallback
+from glossary.citing.formatted import Formatted
+from glossary.citing.legal import legal_citation
+from glossary.citing.pandoc import format_with_pandoc, pandoc_version
+from glossary.citing.pinpoint import BLOCK_FROM, fragment_address, page_of, sentence_around
 from glossary.citing.status_line import heading, status_line
-from glossary.citing.styles import STYLES, Style, style_named
-from glossary.citing.wording import in_words
+from glossary.citing.styles import STYLES, Style, style_of
+from glossary.citing.wording import escaped, sentence, text_of_html
+from glossary.errors import CitationError
 from glossary.model import (
     Citation,
     Designation,
@@ -35,186 +29,186 @@ from glossary.model import (
     Entry,
     Instrument,
     InstrumentId,
-    PartialDate,
     Passage,
     Status,
 )
 
-Instruments = Mapping[InstrumentId, Instrument]
+_META = '<meta charset="utf-8">'
 
 
 class Citer:
-    """Makes citations; may be called from any thread, but not from one that must not wait.
+    """Makes citations; what was made once is kept. May be used from several threads."""
 
-    A first citation in a style takes an engine some ten milliseconds, at worst three seconds.
-    """
-
-    def __init__(self, cache: Path | None = None, engines: Engines | None = None) -> None:
-        self.cache = cache
-        self._engines = engines or Engines()
+    def __init__(self, cache: Path | None = None) -> None:
+        self._cache = cache
+        self._formatted = lru_cache(maxsize=1000)(_format)
 
     def styles(self) -> tuple[Style, ...]:
+        """All styles."""
         return STYLES
 
     def engine(self) -> str:
-        """The engine in use, in words for people."""
-        return self._engines.describe()
+        """Which engine sets citations, for the doctor."""
+        version = pandoc_version()
+        if version:
+            return f"pandoc {version}"
+        return f"citeproc-py {fallback_version()} (approximate for Chicago and MLA)"
 
-    def document(self, document: Document, style: str, *, accessed: date | None = None) -> Citation:
-        """The reference of a document.
-
-        Args:
-            accessed: the day of citing, for a document without any date; today by default.
-
-        Raises:
-            CitationError: there is no such style, or no engine could do it.
-        """
-        chosen = style_named(style)
-        item = document_item(document, accessed or _today())
-        match chosen.key:
-            case "newsroom":
-                lines = [newsroom.document_sentence(document)]
-            case "wikipedia":
-                lines = [escaped(wikipedia.document_template(document))]
-            case "bibtex" | "ris":
-                return record(item, chosen)
-            case _:
-                made = self._engines.format(item, chosen)
-                lines = [made.formatted.reference or made.formatted.citation]
-                return finished(lines, chosen, [item], document.language, made)
-        return finished(lines, chosen, [item], document.language)
+    def document(self, document: Document, style: str) -> Citation:
+        """The full reference of a document."""
+        chosen = style_of(style)
+        item = document_item(document)
+        formatted = self._format_document(document, item, chosen)
+        return _citation([sentence_html(formatted.listed, chosen)], [item], chosen, formatted)
 
     def passage(self, document: Document, passage: Passage, style: str) -> Citation:
-        """Quote, place and full reference; in a style with notes, quote and note.
-
-        Raises:
-            CitationError: there is no such style, or no engine could do it.
-        """
-        chosen = style_named(style)
-        page, words = page_of(passage), quoted_words(passage)
-        item = _item_of_passage(document, passage, page)
-        quote = quote_html(words, chosen.locale)
-        match chosen.key:
-            case "wikipedia":
-                lines = [escaped(wikipedia.document_template(document, page, words))]
-            case "newsroom":
-                place = newsroom.attribution(document, page)
-                sentence = newsroom.document_sentence(document)
-                lines = [*_placed(quote, place, words), sentence]
-            case "bibtex" | "ris":
-                return record(item, chosen)
-            case _:
-                made = self._engines.format(item, chosen, page)
-                reference, cited = made.formatted.reference, made.formatted.citation
-                noted = chosen.notes or not reference
-                lines = [quote, cited] if noted else [*_placed(quote, cited, words), reference]
-                return finished(lines, chosen, [item], document.language, made)
-        return finished(lines, chosen, [item], document.language)
+        """The quote, where it stands, and the full reference."""
+        chosen = style_of(style)
+        item = {**document_item(document)}
+        where = page_of(passage)
+        if where:
+            item["note"] = f"quoted at {where}"
+        address = fragment_address(document, passage)
+        formatted = self._format_document(document, item, chosen, where)
+        reference = sentence_html(formatted.reference, chosen)
+        if chosen.key in {"bibtex", "ris", "wikipedia"}:
+            return _citation([reference], [item], chosen, formatted)
+        if where and not _shows(formatted, str(passage.page)):
+            reference += f" ({where})"
+        if address:
+            reference += f' <a href="{escaped(address)}">{escaped(address)}</a>'
+        quote = _quoted(sentence_around(passage), formatted.in_text, chosen)
+        return _citation([quote, reference], [item], chosen, formatted)
 
     def instrument(self, instrument: Instrument, style: str, pinpoint: str = "") -> Citation:
-        """The reference of a legal act, in legal form where CSL cannot print it.
-
-        Raises:
-            CitationError: there is no such style, or no engine could do it.
-        """
-        return cite_instrument(self._engines, instrument, style_named(style), pinpoint)
+        """A legal act, in the form of its own field."""
+        chosen = style_of(style)
+        title, rest = legal_citation(instrument, pinpoint)
+        line = (f"<i>{escaped(title)}</i>" if title else "") + escaped(rest)
+        made = Formatted("", line, line, "template")
+        return _citation([line], [instrument_item(instrument)], chosen, made)
 
     def status(
-        self, entry: Entry, statuses: Sequence[Status], instruments: Instruments, as_of: date
+        self,
+        entry: Entry,
+        statuses: Sequence[Status],
+        instruments: Mapping[InstrumentId, Instrument],
+        as_of: date,
     ) -> Citation:
-        """One status line for each authority and programme.
-
-        Args:
-            as_of: said only where nothing at all is recorded; each status has its own date.
-        """
-        lines = [escaped(status_line(entry, status, instruments)) for status in statuses]
-        if not lines:
-            words = f"{heading(entry)} — no designation is recorded in this glossary"
-            lines = [escaped(f"{words}, as of {in_words(PartialDate.from_day(as_of))}.")]
-        return finished(lines, None, _items_of(_acts_of(statuses, instruments)))
+        """One status line for each authority and programme."""
+        lines = [status_line(entry, each, instruments) for each in statuses]
+        lines = lines or [heading(entry, as_of)]
+        ids = dict.fromkeys(each.instrument_id for each in statuses if each.instrument_id)
+        items = [instrument_item(instruments[key]) for key in ids]
+        made = Formatted("", "", "", "template")
+        style = Style("status", "Status line", form="template")
+        return _citation([escaped(line) for line in lines], items, style, made)
 
     def designation(
         self,
         entry: Entry,
         designation: Designation,
         status: Status,
-        instruments: Instruments,
+        instruments: Mapping[InstrumentId, Instrument],
         style: str,
         as_of: date,
     ) -> Citation:
-        """The status line, then the legal acts behind it.
-
-        Raises:
-            CitationError: there is no such style, or no engine could do it.
-        """
-        chosen = style_named(style)
-        if chosen.key == "newsroom":
-            clause = newsroom.designation_clause(entry, designation, status)
-            if clause:
-                return finished([escaped(clause)], chosen, [])
-        line = self.status(entry, [status], instruments, as_of)
-        acts = _acts_behind(designation, status, instruments)
-        cited = [cite_instrument(self._engines, act, chosen) for act in acts]
-        return joined([line, *cited], _items_of(acts), chosen)
+        """The status line of a designation and the acts behind its events."""
+        chosen = style_of(style)
+        acts = [
+            (instruments[event.instrument], event.pinpoint)
+            for event in designation.events
+            if event.instrument and event.instrument in instruments
+        ]
+        lines = [escaped(status_line(entry, status, instruments))]
+        cited = [self.instrument(act, style, pinpoint) for act, pinpoint in dict.fromkeys(acts)]
+        lines += [escaped(each.text.strip()) for each in cited]
+        items = [instrument_item(act) for act in dict.fromkeys(act for act, _ in acts)]
+        return _citation(lines, items, chosen, Formatted("", "", "", "template"))
 
     def entry(
         self,
         entry: Entry,
         statuses: Sequence[Status],
-        instruments: Instruments,
+        instruments: Mapping[InstrumentId, Instrument],
         as_of: date,
         style: str,
     ) -> Citation:
-        """Preferred name and acronym, then one status line for each programme.
+        """The preferred name, the acronym, and what holds on the date."""
+        style_of(style)
+        cited = self.status(entry, statuses, instruments, as_of)
+        return replace(cited, style=style_of(style).key)
 
-        Raises:
-            CitationError: there is no such style.
-        """
-        chosen = style_named(style)
-        sources = [source_item(source, at) for at, source in enumerate(entry.sources, 1)]
-        lines = [heading(entry)]
-        lines += [status_line(entry, status, instruments) for status in statuses]
-        items = sources + _items_of(_acts_of(statuses, instruments))
-        return finished([escaped(line) for line in lines], chosen, items)
-
-
-def _item_of_passage(document: Document, passage: Passage, page: str) -> CslItem:
-    """With the page in its note, or an address that leads to the words where there is no page."""
-    item = document_item(document, _today())
-    if page:
-        return item | {"note": f"quoted at p. {page}"}
-    address = address_of_words(text_of(item, "URL"), passage)
-    return item | {"URL": address} if address else item
-
-
-def _placed(quote: str, place: str, words: str) -> list[str]:
-    """The place follows the quote on its line, or stands below a block."""
-    return [quote, place] if is_block(words) else [f"{quote} {place}"]
+    def _format_document(
+        self, document: Document, item: Item, style: Style, where: str = ""
+    ) -> Formatted:
+        match style.key:
+            case "newsroom":
+                return templates.newsroom(document)
+            case "wikipedia":
+                return templates.wikipedia(document, where.removeprefix("p. "))
+            case "markdown":
+                return templates.markdown(document)
+            case "bibtex":
+                return _verbatim(bibtex_of(item))
+            case "ris":
+                return _verbatim(ris_of(item))
+            case _:
+                return self._formatted(json.dumps(item, sort_keys=True), style, where)
 
 
-def _acts_of(statuses: Sequence[Status], instruments: Instruments) -> list[Instrument]:
-    ids = dict.fromkeys(status.instrument_id for status in statuses if status.instrument_id)
-    return [instruments[found] for found in ids if found in instruments]
+def _format(item: str, style: Style, where: str) -> Formatted:
+    """By pandoc where it is; else, or if it fails, by the fallback."""
+    if pandoc_version():
+        try:
+            return format_with_pandoc(json.loads(item), style, where)
+        except CitationError:
+            stand_in = format_with_fallback(json.loads(item), style)
+            return replace(stand_in, approximate=True)
+    return format_with_fallback(json.loads(item), style)
 
 
-def _acts_behind(
-    designation: Designation, status: Status, instruments: Instruments
-) -> list[Instrument]:
-    """The act that governs on the date, or every act so far where none is said to."""
-    governing = _acts_of([status], instruments)
-    if governing:
-        return governing
-    past = [
-        event.instrument
-        for event in designation.events
-        if event.instrument and event.dates.leading and event.dates.leading.latest <= status.as_of
-    ]
-    return [instruments[found] for found in dict.fromkeys(past) if found in instruments]
+def _verbatim(text: str) -> Formatted:
+    return Formatted("", escaped(text.strip()), escaped(text.strip()), "template")
 
 
-def _items_of(acts: Sequence[Instrument]) -> list[CslItem]:
-    return [instrument_item(act) for act in acts]
+def sentence_html(fragment: str, style: Style) -> str:
+    """Newsroom lines end in a full stop; engines set their own ends."""
+    if style.key != "newsroom":
+        return fragment
+    return fragment + ("" if sentence(text_of_html(fragment)) == text_of_html(fragment) else ".")
 
 
-def _today() -> date:
-    return datetime.now(UTC).date()
+def _shows(formatted: Formatted, page: str) -> bool:
+    """The page is printed as a number of its own; some styles drop it."""
+    printed = text_of_html(f"{formatted.in_text} {formatted.reference}")
+    without_address = re.sub(r"https?://\S+", "", printed)
+    return re.search(rf"(?<![\d/-]){re.escape(page)}(?![\d/-])", without_address) is not None
+
+
+def _quoted(quote: str, cited: str, style: Style) -> str:
+    british = style.locale == "en-GB"
+    opening, closing = ("‘", "’") if british else ("“", "”")
+    after = f" {cited}" if cited else ""
+    if len(quote.split()) > BLOCK_FROM:
+        return f"<blockquote>{escaped(quote)}</blockquote>{after}"
+    inside = quote.replace("“", "‘").replace("”", "’") if not british else quote
+    return f"{opening}{escaped(inside)}{closing}{after}"
+
+
+def _citation(
+    lines: Sequence[str], items: Sequence[Item], style: Style, made: Formatted
+) -> Citation:
+    text = "\n".join(text_of_html(line) for line in lines) + "\n"
+    if made.approximate:
+        text = text.rstrip("\n") + " [approximate]\n"
+    return Citation(
+        text=text,
+        html=_META + "".join(f"<p>{line}</p>" for line in lines),
+        csl=json.dumps(list(items), ensure_ascii=False),
+        bibtex="\n".join(bibtex_of(item) for item in items),
+        ris="".join(ris_of(item) for item in items),
+        style=style.key,
+        engine=made.engine,
+        approximate=made.approximate,
+    )

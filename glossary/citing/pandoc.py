@@ -1,126 +1,124 @@
-"""Citations by pandoc, in a process of its own for each one."""
+"""The full engine: pandoc's citeproc, a process of its own for each citation, without a network.
+
+One item and one citation in a call, or the second becomes "Ibid."; only HTML is asked for, and
+the plain text is made from it.
+"""
 
 from __future__ import annotations
 
-import importlib.util
+import json
 import re
 import shutil
 import subprocess
 import tempfile
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
-from lxml import html as lxml_html
+import nh3
 
-from glossary.citing.csl_items import CslItem, items_json
-from glossary.citing.formatter import EngineError, Formatted
-from glossary.citing.markup import clean
+from glossary.citing.csl_items import Item
+from glossary.citing.formatted import Formatted
 from glossary.citing.styles import Style
+from glossary.errors import CitationError
+from glossary.shipped import shipped
 
-TIME_LIMIT_S = 3.0
-_OLDEST = (2, 11)
-_ID = "item"
-
-
-class Pandoc:
-    """The full engine. Each call cites one item once, so that no “Ibid.” can arise."""
-
-    kind = "pandoc"
-
-    def __init__(self, program: Path, version: str, *, time_limit_s: float = TIME_LIMIT_S) -> None:
-        self._program, self._version, self._limit = program, version, time_limit_s
-
-    @property
-    def name(self) -> str:
-        return f"pandoc {self._version}"
-
-    def format(self, item: CslItem, style: Style, page: str = "") -> Formatted:
-        pinpoint = f", {'pp' if re.search('[-–]', page) else 'p'}. {page}" if page else ""
-        with tempfile.TemporaryDirectory(prefix="byname-cite-") as folder:
-            bibliography = Path(folder) / "item.json"
-            bibliography.write_text(items_json([item | {"id": _ID}]), encoding="utf-8")
-            options = ["--sandbox", "-f", "markdown", "-t", "html", "--wrap=none", "--citeproc"]
-            files = ["--bibliography", str(bibliography), "--csl", str(style.file)]
-            locale = ["-M", f"lang={style.locale}"]
-            page_html = _run(
-                [str(self._program), *options, *files, *locale],
-                f"[@{_ID}{pinpoint}]\n",
-                self._limit,
-            )
-        return _read(page_html)
+SECONDS = 3.0
+_ENTRY = re.compile(r'<div id="ref-[^>]*class="csl-entry"[^>]*>(.*?)</div>\s*</div>', re.DOTALL)
+_CITED = re.compile(r'<p>.*?<span class="citation"[^>]*>(.*?)</span>\s*</p>', re.DOTALL)
+_NOTE = re.compile(r'<li id="fn1">\s*<p>(.*?)</p>\s*</li>', re.DOTALL)
+_BACK = re.compile(r'<a[^>]*class="footnote-back"[^>]*>.*?</a>', re.DOTALL)
+_MARGIN = re.compile(
+    r'<div class="csl-left-margin">(.*?)</div>\s*<div class="csl-right-inline">(.*?)</div>',
+    re.DOTALL,
+)
+_PINPOINT = re.compile(r"[\w .–-]+")
 
 
-@cache
-def find_pandoc() -> Pandoc | None:
-    """The pandoc that came with pypandoc_binary, else one of the system; None if too old."""
-    for program in _candidates():
-        try:
-            said = _run([str(program), "--version"], "", TIME_LIMIT_S)
-        except EngineError:
-            continue
-        version = re.match(r"pandoc\S* (\d+(?:\.\d+)+)", said)
-        if version and tuple(int(part) for part in version[1].split(".")) >= _OLDEST:
-            return Pandoc(program, version[1])
-    return None
-
-
-def _candidates() -> list[Path]:
-    wrapper = importlib.util.find_spec("pypandoc")
-    folders = wrapper.submodule_search_locations if wrapper else None
-    bundled = [
-        Path(folder) / "files" / name
-        for folder in folders or ()
-        for name in ("pandoc", "pandoc.exe")
-    ]
-    system = shutil.which("pandoc")
-    return [path for path in bundled if path.is_file()] + ([Path(system)] if system else [])
-
-
-def _run(command: list[str], given: str, limit_s: float) -> str:
+@lru_cache(maxsize=1)
+def pandoc_program() -> str | None:
+    """The pandoc to run: the one that came with the extra `citations`, else the system's."""
     try:
-        done = subprocess.run(  # noqa: S603 - an argument list for a program found above, no shell
-            command,
-            input=given.encode(),
-            capture_output=True,
-            timeout=limit_s,
-            check=True,
-        )
-    except (OSError, subprocess.SubprocessError) as error:
-        raise EngineError(f"pandoc did not answer: {error}") from error
-    return done.stdout.decode("utf-8", "replace")
+        import pypandoc
+
+        return str(pypandoc.get_pandoc_path())
+    except (ImportError, OSError):
+        return shutil.which("pandoc")
 
 
-def _read(page: str) -> Formatted:
-    tree = lxml_html.fragment_fromstring(page, create_parent="div")
-    for back in tree.xpath('//a[contains(@class, "footnote-back")]'):
-        back.drop_tree()
-    reference = tree.xpath('//div[contains(@class, "csl-entry")]')
-    note = tree.xpath('//section[@id="footnotes"]//li/p')
-    text = tree.xpath('//span[@class="citation"]')
-    return Formatted(_inside(reference), _inside(note or text))
-
-
-def _inside(found: list[lxml_html.HtmlElement]) -> str:
-    if not found:
+@lru_cache(maxsize=1)
+def pandoc_version() -> str:
+    """Its version, or nothing if there is none that works."""
+    program = pandoc_program()
+    if not program:
         return ""
-    element = found[0]
-    for marked in element.xpath('.//span[contains(@class, "smallcaps")]'):
-        marked.set("style", "font-variant: small-caps")
-    source = lxml_html.tostring(element, encoding="unicode", with_tail=False)
-    inner = re.sub(r"(</?)(?:em)\b", r"\1i", source).replace("strong>", "b>")
-    return _one_line(clean(_without_bare_spans(inner)))
+    done = _run([program, "--version"], "")
+    return done.split("\n", 1)[0].removeprefix("pandoc ").strip()
 
 
-def _without_bare_spans(source: str) -> str:
-    """The titles that pandoc wraps in spans which say nothing."""
-    tree = lxml_html.fragment_fromstring(source, create_parent="div")
-    for span in tree.xpath(".//span[not(@style)] | .//div[@class]"):
-        span.drop_tag()
-    inside: str = lxml_html.tostring(tree, encoding="unicode", with_tail=False)
-    return inside.removeprefix("<div>").removesuffix("</div>")
+def format_with_pandoc(item: Item, style: Style, pinpoint: str = "") -> Formatted:
+    """The in-text citation and the full reference of one item.
+
+    Raises:
+        CitationError: pandoc is missing, failed, or took too long.
+    """
+    program = pandoc_program()
+    if not program:
+        raise CitationError("pandoc is not here", "Run: pip install byname[citations]")
+    with tempfile.TemporaryDirectory(prefix="byname-") as folder:
+        items = Path(folder) / "items.json"
+        items.write_text(json.dumps([{**item, "id": "item"}]), encoding="utf-8")
+        where = f", {pinpoint}" if pinpoint and _PINPOINT.fullmatch(pinpoint) else ""
+        answer = _run(
+            [
+                *(program, "--sandbox", "-f", "markdown", "-t", "html", "--wrap=none"),
+                *("--citeproc", "--bibliography", str(items)),
+                *("--csl", str(shipped("csl", f"{style.csl}.csl"))),
+                *("-M", f"lang={style.locale}"),
+            ],
+            f"[@item{where}]",
+        )
+    entry, cited, note = _ENTRY.search(answer), _CITED.search(answer), _NOTE.search(answer)
+    reference = _tidy(note[1]) if note else _tidy(_in_line(entry[1])) if entry else ""
+    in_text = "" if note else _tidy(cited[1]) if cited else ""
+    listed = _tidy(_in_line(entry[1])) if entry else reference
+    return Formatted(in_text, reference or listed, listed, "pandoc")
 
 
-def _one_line(fragment: str) -> str:
-    """Engines break lines as they like; no-break spaces stay."""
-    flat = re.sub(r"</?p>", "", fragment)
-    return re.sub(r"[ \n]+", " ", flat).strip()
+def _run(command: list[str], text: str) -> str:
+    try:
+        done = subprocess.run(  # noqa: S603 - a fixed list of arguments, no shell
+            command,
+            input=text,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise CitationError(f"pandoc gave no answer within {SECONDS:.0f} seconds") from error
+    if done.returncode:
+        raise CitationError(f"pandoc refused: {done.stderr.strip()[-200:]}")
+    return done.stdout
+
+
+def _in_line(entry: str) -> str:
+    return _MARGIN.sub(r"\1 \2", entry)
+
+
+def _tidy(fragment: str) -> str:
+    fragment = _BACK.sub("", fragment)
+    fragment = re.sub(r"<(/?)em>", r"<\1i>", fragment)
+    fragment = re.sub(r'<span class="smallcaps">(.*?)</span>', r"\1", fragment)
+    return clean(fragment)
+
+
+def clean(fragment: str) -> str:
+    """The small list of elements that leaves the program."""
+    kept = nh3.clean(
+        fragment,
+        tags={"i", "b", "sup", "sub", "a", "span"},
+        attributes={"a": {"href"}, "span": {"dir", "lang"}},
+        url_schemes={"http", "https"},
+        link_rel=None,
+    )
+    return re.sub(r"\s+", " ", re.sub(r"<span>(.*?)</span>", r"\1", kept)).strip()

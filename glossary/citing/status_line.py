@@ -1,12 +1,15 @@
-"""The status line: name, authority, programme, state as of a date, and why we know."""
+"""The status line: what an authority's list or act said of an entry, as of a date, and why.
+
+`NAME (ACRONYM) — AUTHORITY, PROGRAMME: STATE as of DATE (HISTORY). SOURCE.` Every line carries its
+date and its basis; absence is "not found", never "not designated".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 
-from glossary.citing.plain import plain_line
-from glossary.citing.wording import dates_in_words, in_words
+from glossary.citing.wording import in_words
 from glossary.model import (
     Certainty,
     Designation,
@@ -15,213 +18,110 @@ from glossary.model import (
     EventKind,
     Instrument,
     InstrumentId,
-    InstrumentKind,
     ListState,
-    Observation,
     PartialDate,
     Status,
 )
 
-_PROGRAMME_IN_WORDS = {
-    "FTO": "foreign terrorist organization",
-    "SDGT": "SDGT (E.O. 13224)",
+_ENDS = {EventKind.REVOKED, EventKind.EXPIRED, EventKind.ANNULLED, EventKind.SUSPENDED}
+_CERTAINTY = {
+    Certainty.PARTLY: "partly verified",
+    Certainty.INFERRED: "inferred",
+    Certainty.UNVERIFIED: "not verified",
 }
-_DOUBT = {
-    Certainty.PARTLY: "Partly verified.",
-    Certainty.UNVERIFIED: "Not verified.",
-    Certainty.INFERRED: "Inferred.",
-    Certainty.UNKNOWN: "Certainty unknown.",
-}
-_UN_WORDS = {EventKind.DESIGNATED: "listed", EventKind.REVOKED: "removed"}
-_BEGINS = {EventKind.DESIGNATED, EventKind.RELISTED}
-
-
-def heading(entry: Entry) -> str:
-    """NAME (ACRONYM)."""
-    acronym = entry.acronym
-    known = acronym and acronym != entry.label
-    return plain_line(f"{entry.label} ({acronym})" if known else entry.label)
-
-
-def programme_in_words(status: Status) -> str:
-    """What readers call the programme; the shortest acronyms are spelled out."""
-    name = status.programme_name or status.programme
-    return _PROGRAMME_IN_WORDS.get(name, name)
 
 
 def status_line(
     entry: Entry, status: Status, instruments: Mapping[InstrumentId, Instrument]
 ) -> str:
-    """One line for one authority and programme, on the date the status was asked for.
-
-    The history comes from the entry's designations of that authority and programme; acts after
-    the date are not told. Absence from a list is never called more than that.
-    """
-    evidence = _Evidence(entry, status, instruments)
-    subject = f"{heading(entry)} — {status.authority}, {programme_in_words(status)}"
-    scope = f" ({status.scope})" if status.scope else ""
-    sentences = [f"{subject}{scope}: {_state(status, evidence)}."]
-    if status.disagreement:
-        sentences.append(f"Sources differ: {_sentence(status.disagreement)}")
-    if status.source and not evidence.cited and not status.list_version:
-        sentences.append(f"Source: {_sentence(status.source)}")
-    if status.state is not ListState.UNKNOWN and status.certainty in _DOUBT:
-        sentences.append(_DOUBT[status.certainty])
-    return plain_line(" ".join(sentences))
+    """The line of one authority and programme."""
+    bearer = _bearer(entry)
+    programme = status.programme_name or status.programme
+    scope = f", {status.scope}" if status.scope else ""
+    day = in_words(status.as_of)
+    line = f"{bearer} — {status.authority}, {programme}{scope}: {_state(status, day)}"
+    history = _history(entry, status, instruments)
+    line += f" ({history})" if history else ""
+    return f"{line}.{_further(status)}"
 
 
-class _Evidence:
-    """The acts and looks at lists that a status rests on, up to its date."""
-
-    def __init__(
-        self, entry: Entry, status: Status, instruments: Mapping[InstrumentId, Instrument]
-    ) -> None:
-        self._label, self._instruments, self._authority = entry.label, instruments, status.authority
-        own = [item for item in entry.designations if _same_programme(item, status)]
-        self.events = _until(status.as_of, own)
-        self.looks = _looks_until(status.as_of, own)
-        self.cited = any(self._act(event) for event in self.events)
-
-    def history(self, events: list[DesignationEvent]) -> list[str]:
-        return [self._told(event) for event in events]
-
-    def governing_act(self, event: DesignationEvent) -> str:
-        instrument = self._act(event)
-        return instrument.short if instrument else ""
-
-    def name_of(self, event: DesignationEvent) -> str:
-        first = event.names[0] if event.names else ""
-        return first if first != self._label else ""
-
-    def _act(self, event: DesignationEvent) -> Instrument | None:
-        return self._instruments.get(event.instrument) if event.instrument else None
-
-    def _told(self, event: DesignationEvent) -> str:
-        when = in_words(event.dates.leading) if event.dates.leading else "on an unknown date"
-        words = f"{self._verb(event)} {when}"
-        if event.kind in _BEGINS and self.name_of(event):
-            words += f" as {self.name_of(event)}"
-        if event.within:
-            words += f", within the listing of {event.within}"
-        return words + self._under(event)
-
-    def _verb(self, event: DesignationEvent) -> str:
-        if event.kind in {EventKind.NAME_ADDED, EventKind.NAME_REMOVED}:
-            did = event.kind.value.removeprefix("name ")
-            if self._label in event.names:
-                return f"this name {did}"
-            return f"name {event.names[0]} {did}" if event.names else f"a name {did}"
-        if self._authority == "United Nations":
-            return _UN_WORDS.get(event.kind, event.kind.value)
-        return event.kind.value
-
-    def _under(self, event: DesignationEvent) -> str:
-        """A statute is the ground an act stands on; a notice is where the act is read."""
-        instrument = self._act(event)
-        if instrument is None:
-            return ""
-        grounds = {InstrumentKind.US_CODE, InstrumentKind.EXECUTIVE_ORDER, InstrumentKind.CFR}
-        if instrument.kind in grounds:
-            if event.kind in {EventKind.NAME_ADDED, *_BEGINS}:
-                return ""
-            return f" under {instrument.short}"
-        return f", {instrument.short}"
+def _bearer(entry: Entry) -> str:
+    differs = entry.acronym and entry.acronym != entry.label
+    return f"{entry.label} ({entry.acronym})" if differs else entry.label
 
 
-def _state(status: Status, evidence: _Evidence) -> str:
-    when = in_words(PartialDate.from_day(status.as_of))
+def _state(status: Status, day: str) -> str:
     if status.state is ListState.UNKNOWN:
-        return f"unknown as of {when}{_bracketed([dates_in_words(status.basis)])}"
-    if status.state is ListState.LISTED:
-        return _listed(status, evidence, when)
-    if not evidence.events and evidence.looks and evidence.looks[-1].finding == "not found":
-        if status.since is None:
-            return f"not found on {_version(status, evidence.looks[-1])}, as of {when}"
-        return f"not listed as of {when}{_bracketed([dates_in_words(status.basis)])}"
-    if status.until is None or not evidence.events:
-        return f"not listed as of {when}{_bracketed([dates_in_words(status.basis)])}"
-    told = [_number(status), *evidence.history(evidence.events)]
-    return f"not listed as of {when}{_bracketed(told)}"
+        return f"unknown as of {day}: {status.basis}"
+    if status.state is ListState.NOT_LISTED:
+        if status.until is None and status.list_version and "not found" in status.basis:
+            return f"{status.basis}, as of {day}"
+        return f"not listed as of {day}"
+    if status.list_version and status.confirmed and status.confirmed.latest < status.as_of:
+        return f"listed on {status.list_version}; no later version at hand as of {day}"
+    if status.list_version:
+        return f"listed as of {day}"
+    return f"listed since {in_words(status.since)}; no end known as of {day}"
 
 
-def _listed(status: Status, evidence: _Evidence, when: str) -> str:
-    begun = [event for event in evidence.events if event.dates.leading == status.since]
-    if not begun:
-        return _seen(status, evidence, when)
-    first = begun[0]
-    after = evidence.events[evidence.events.index(first) + 1 :]
-    named = f"as {evidence.name_of(first)}" if evidence.name_of(first) else ""
-    within = f"within the listing of {first.within}" if first.within else ""
-    told = [_number(status), named, within, evidence.governing_act(first)]
-    words = f"listed since {in_words(status.since)}" if status.since else "listed"
-    words += _bracketed([*told, *evidence.history(after)])
-    found = [look for look in evidence.looks if look.finding == "found"]
-    if found:
-        words += f"; last seen on {dates_in_words(found[-1].version)}"
-    return f"{words}; no end known as of {when}"
-
-
-def _seen(status: Status, evidence: _Evidence, when: str) -> str:
-    version = dates_in_words(status.list_version or status.basis.removeprefix("on "))
-    entry = _entry_number(status.reference, version)
-    newest = f"; no later version at hand as of {when}"
-    return f"listed on {version}{entry}" + (newest if evidence.looks else f" as of {when}")
-
-
-def _version(status: Status, look: Observation) -> str:
-    """The version of 3 May 2024, where the programme's own name already says which list."""
-    version = dates_in_words(look.version)
-    return (
-        f"the {version.removeprefix(f'{status.programme_name}, ')}"
-        if (status.programme_name and version.startswith(f"{status.programme_name}, "))
-        else version
-    )
-
-
-def _number(status: Status) -> str:
-    """UN entries are known by their number; other lists' numbers belong to a list version."""
-    return status.reference if status.authority == "United Nations" else ""
-
-
-def _entry_number(reference: str, version: str) -> str:
-    if not reference:
-        return ""
-    first, _, rest = reference.partition(" ")
-    return f", entry {rest}" if rest and first in version else f", entry {reference}"
-
-
-def _bracketed(told: list[str]) -> str:
-    known = [piece for piece in told if piece]
-    return f" ({'; '.join(known)})" if known else ""
-
-
-def _sentence(text: str) -> str:
-    return dates_in_words(text).rstrip(".") + "."
-
-
-def _same_programme(designation: Designation, status: Status) -> bool:
-    return (designation.authority, designation.programme) == (status.authority, status.programme)
-
-
-def _until(day: date, designations: list[Designation]) -> list[DesignationEvent]:
-    return sorted(_dated_until(day, designations), key=_leading_day)
-
-
-def _dated_until(day: date, designations: list[Designation]) -> Iterator[DesignationEvent]:
-    for designation in designations:
+def _history(entry: Entry, status: Status, instruments: Mapping[InstrumentId, Instrument]) -> str:
+    """The acts up to the date, in order, in a few words each; the reference of the list first."""
+    parts = [status.reference] if status.reference else []
+    for designation in _same_programme(entry, status):
         for event in designation.events:
-            leading = event.dates.leading
-            if leading and leading.earliest <= day:
-                yield event
+            when = event.dates.leading
+            if when and when.latest <= status.as_of:
+                parts += _act(event, when, status, instruments)
+    if status.until and not any(word in " ".join(parts) for word in ("revoked", "removed")):
+        parts += [status.basis] if status.state is ListState.NOT_LISTED else []
+    return "; ".join(dict.fromkeys(parts))
 
 
-def _leading_day(event: DesignationEvent) -> tuple[date, bool]:
-    leading = event.dates.leading
-    return (leading.earliest if leading else date.min, event.kind in _BEGINS)
+def _same_programme(entry: Entry, status: Status) -> list[Designation]:
+    return [
+        designation
+        for designation in entry.designations
+        if (designation.authority, designation.programme) == (status.authority, status.programme)
+    ]
 
 
-def _looks_until(day: date, designations: list[Designation]) -> list[Observation]:
-    looks = [look for designation in designations for look in designation.observations]
-    return sorted(
-        (look for look in looks if look.date.latest <= day), key=lambda look: look.date.latest
-    )
+def _act(
+    event: DesignationEvent,
+    when: PartialDate,
+    status: Status,
+    instruments: Mapping[InstrumentId, Instrument],
+) -> list[str]:
+    named = f" as {event.names[0]}" if event.names else ""
+    if event.kind in {EventKind.DESIGNATED, EventKind.RELISTED}:
+        inside = f", as a name of {event.within}" if event.within else ""
+        return [f"{event.kind} {in_words(when)}{named}{inside}"]
+    if event.kind is EventKind.NAME_ADDED and not event.within and event.names:
+        return [f"{event.names[0]} added {in_words(when)}"]
+    if event.kind in _ENDS:
+        return [f"{event.kind} {in_words(when)}{_under(event, instruments)}"]
+    return []
+
+
+def _under(event: DesignationEvent, instruments: Mapping[InstrumentId, Instrument]) -> str:
+    instrument = instruments.get(event.instrument) if event.instrument else None
+    if instrument is None:
+        return ""
+    return f" under {instrument.short}{event.pinpoint and f', {event.pinpoint}'}"
+
+
+def _further(status: Status) -> str:
+    """Certainty, where it is not plain, and what another source says."""
+    further = ""
+    if status.certainty in _CERTAINTY:
+        further += f" Certainty: {_CERTAINTY[status.certainty]}."
+    if status.disagreement:
+        further += f" Sources differ: {status.disagreement}."
+    return further
+
+
+def heading(entry: Entry, as_of: date) -> str:
+    """For an entry without any designation: that nothing is recorded, and nothing more."""
+    bearer = _bearer(entry)
+    if entry.kind == "label":
+        return f"{bearer} — a label; a label has no status of its own."
+    return f"{bearer} — no designation and no look at a list recorded as of {in_words(as_of)}."

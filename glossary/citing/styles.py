@@ -1,113 +1,71 @@
-"""The styles a person can choose, by key."""
+"""The styles: what people call them, which file or template makes them, in which language."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Literal
 
 from glossary.errors import CitationError
-from glossary.shipped import shipped
+
+Form = Literal["bibliography", "note", "template"]
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One citation style.
+    """One way to cite.
 
-    `csl` names the style file, empty for our own forms; `locale` decides quotation marks and
-    punctuation; `notes` says that a passage is cited in a note, not in the text;
-    `exact_with` names the engines that print it right (*pandoc*, *citeproc-py*, *own*).
+    `csl` is the file in assets/csl (nothing for templates of our own); `form` says whether the
+    full reference is a bibliography entry or a note; `needs_pandoc` marks styles that only the
+    full engine sets exactly.
     """
 
     key: str
     title: str
-    locale: str = "en-US"
     csl: str = ""
-    notes: bool = False
-    exact_with: tuple[str, ...] = ("own",)
-
-    @property
-    def file(self) -> Path:
-        return shipped("csl", f"{self.csl}.csl")
+    locale: str = "en-US"
+    form: Form = "bibliography"
+    needs_pandoc: bool = False
 
 
-_BOTH = ("pandoc", "citeproc-py")
-_FULL = ("pandoc",)
-STYLES = (
-    Style("apa", "APA, 7th edition", csl="apa", exact_with=_BOTH),
+STYLES: tuple[Style, ...] = (
+    Style("apa", "APA, 7th edition", "apa"),
     Style(
+        "chicago-notes",
+        "Chicago, notes",
         "chicago-notes-bibliography",
-        "Chicago, 18th edition (notes)",
-        csl="chicago-notes-bibliography",
-        notes=True,
-        exact_with=_FULL,
+        form="note",
+        needs_pandoc=True,
     ),
-    Style(
-        "chicago-author-date",
-        "Chicago, 18th edition (author-date)",
-        csl="chicago-author-date",
-        exact_with=_FULL,
-    ),
-    Style(
-        "chicago-notes-bibliography-17th-edition",
-        "Chicago, 17th edition (notes)",
-        csl="chicago-notes-bibliography-17th-edition",
-        notes=True,
-        exact_with=_FULL,
-    ),
-    Style(
-        "chicago-author-date-17th-edition",
-        "Chicago, 17th edition (author-date)",
-        csl="chicago-author-date-17th-edition",
-        exact_with=_FULL,
-    ),
-    Style(
-        "modern-language-association",
-        "MLA, 9th edition",
-        csl="modern-language-association",
-        exact_with=_FULL,
-    ),
-    Style(
-        "harvard-cite-them-right",
-        "Harvard (Cite Them Right)",
-        "en-GB",
-        csl="harvard-cite-them-right",
-        exact_with=_BOTH,
-    ),
-    Style("ieee", "IEEE", csl="ieee", exact_with=_BOTH),
-    Style("oscola", "OSCOLA (law, UK)", "en-GB", csl="oscola", notes=True, exact_with=_FULL),
-    Style(
-        "bluebook-law-review",
-        "Bluebook (law reviews, US)",
-        csl="bluebook-law-review",
-        notes=True,
-        exact_with=_BOTH,
-    ),
-    Style("newsroom", "Newsroom sentence"),
-    Style("wikipedia", "Wikipedia template"),
-    Style("markdown", "Markdown (APA)", csl="apa", exact_with=_BOTH),
-    Style("bibtex", "BibLaTeX record"),
-    Style("ris", "RIS record"),
+    Style("chicago-author-date", "Chicago, author–date", "chicago-author-date", needs_pandoc=True),
+    Style("mla", "MLA", "modern-language-association", needs_pandoc=True),
+    Style("harvard", "Harvard, Cite Them Right", "harvard-cite-them-right", "en-GB"),
+    Style("ieee", "IEEE", "ieee"),
+    Style("oscola", "OSCOLA", "oscola", "en-GB", "note"),
+    Style("bluebook", "Bluebook, law review", "bluebook-law-review", form="note"),
+    Style("newsroom", "Newsroom", form="template"),
+    Style("wikipedia", "Wikipedia", form="template"),
+    Style("markdown", "Markdown", form="template"),
+    Style("bibtex", "BibTeX", form="template"),
+    Style("ris", "RIS", form="template"),
 )
-"""In the order in which they are offered; the first is the default."""
-
 _ALIASES = {
-    "chicago-notes": "chicago-notes-bibliography",
-    "mla": "modern-language-association",
-    "harvard": "harvard-cite-them-right",
-    "bluebook": "bluebook-law-review",
+    "chicago": "chicago-notes",
+    "chicago-notes-bibliography": "chicago-notes",
+    "modern-language-association": "mla",
+    "harvard-cite-them-right": "harvard",
+    "bluebook-law-review": "bluebook",
 }
-_BY_KEY = {style.key: style for style in STYLES}
 
 
-def style_named(key: str) -> Style:
-    """The style with this key or alias.
+def style_of(key: str) -> Style:
+    """The style of a key.
 
     Raises:
-        CitationError: there is none.
+        CitationError: there is none; the known ones are named.
     """
-    wanted = key.strip().lower()
-    style = _BY_KEY.get(_ALIASES.get(wanted, wanted))
-    if style is None:
-        keys = ", ".join(sorted({*_BY_KEY, *_ALIASES}))
-        raise CitationError(f"There is no citation style '{key}'", f"Choose one of: {keys}")
-    return style
+    wanted = _ALIASES.get(key.lower(), key.lower())
+    for style in STYLES:
+        if style.key == wanted:
+            return style
+    known = ", ".join(style.key for style in STYLES)
+    raise CitationError(f"There is no citation style '{key}'", f"The styles are {known}")

@@ -18,7 +18,6 @@ def main(argv: Sequence[str] | None = None, *, copy: CopyCitation | None = None)
         argv: the arguments after the program's name; those of the process if None.
         copy: puts a citation on the clipboard; the core has none of its own.
     """
-    import click
     import typer
 
     from glossary.cli.app import app
@@ -28,18 +27,10 @@ def main(argv: Sequence[str] | None = None, *, copy: CopyCitation | None = None)
     command = typer.main.get_command(app)
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
-        command.main(arguments, prog_name="byname", standalone_mode=False, obj=Session(copy=copy))
+        command.main(arguments, prog_name="byname", obj=Session(copy=copy))
     except BynameError as error:
         say(str(error))
         return 1
-    except click.exceptions.Exit as leave:
-        return leave.exit_code
-    except click.exceptions.Abort:
-        return 130
-    except click.ClickException as wrong:
-        wrong.show()
-        return 2
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
+    except SystemExit as leave:
+        return leave.code if isinstance(leave.code, int) else 0
     return 0

@@ -130,7 +130,7 @@ def _record_of(path: Path, taken: Extracted) -> Document:
         issued=found.issued,
         url=found.url,
         language=found.language,
-        path=str(path.absolute()),
+        path=str(path.resolve()),
         media_type=taken.media_type,
         added=PartialDate.from_day(date.today()),
         guessed=found.guessed if found.title else found.guessed | {"title"},

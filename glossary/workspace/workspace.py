@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from glossary.citing import Citer
+from glossary.citing import Citer, document_item
 from glossary.errors import NotFoundError
 from glossary.library import Library, Sort, passage_at, resolve, snippets
 from glossary.model import (
@@ -279,6 +279,10 @@ class Workspace:
         """The status lines of an entry."""
         return self._targets().status(self.entry(entry_id), as_of or date.today())
 
+    def csl_item(self, document: Document) -> dict[str, object]:
+        """The bibliographic record of a document as a CSL-JSON 1.0.2 item."""
+        return document_item(document)
+
     def doctor(self) -> DoctorReport:
         """What is sound, what is not, what to do."""
         engine = Finding("ok", f"Citations are made by {self._citer.engine()}", "")
@@ -290,7 +294,7 @@ class Workspace:
 
     def _find(self, entry: Entry, snapshot: Snapshot) -> tuple[Mention, ...]:
         self._taking_in.restore_texts(list(snapshot.documents.values()))
-        return self._library.find(entry, snapshot.entries.values(), snapshot.documents)
+        return self._library.find(entry, snapshot.entries, snapshot.documents)
 
     def _current_lookup(self) -> Lookup:
         with self._building:

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -54,11 +55,9 @@ def test_a_full_disk_refuses_the_edit_or_keeps_it_and_never_damages_the_file(
     repository = open_repository(tmp_path, starter=None, disk=disk)
     disk._failing = disk.calls + failing
     new = entry("during")
-    try:
+    with suppress(StorageError):
         repository.apply(Add(new), "add")
         kept.append(new)
-    except StorageError as error:
-        assert "No space left" in str(error)
     assert set(repository.snapshot.entries.values()) == set(kept)
     repository.close()
     again = open_repository(tmp_path, starter=None)

@@ -1,0 +1,1 @@
+"""Copying: citations to the clipboard, in all their forms."""

@@ -1,0 +1,29 @@
+"""The limits of reading foreign files, all in one frozen place; see docs on security."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_MB = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bytes, unless the name says otherwise."""
+
+    pdf_file: int = 100 * _MB
+    office_file: int = 50 * _MB
+    text_file: int = 200 * _MB
+    zip_members: int = 2_000
+    zip_member: int = 64 * _MB
+    zip_together: int = 256 * _MB
+    zip_ratio: int = 200
+    zip_ratio_from: int = _MB
+    text_characters: int = 200 * _MB
+    worker_memory: int = 1_500 * _MB
+    worker_cpu_seconds: int = 120
+    wall_seconds: float = 20.0
+    answer: int = 900 * _MB
+
+
+LIMITS = Limits()

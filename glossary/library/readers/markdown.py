@@ -1,0 +1,67 @@
+"""Markdown: the raw text, and what its front matter says of it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import yaml
+
+from glossary.errors import InvalidInputError
+from glossary.library.readers.plain import decode, first_line
+from glossary.library.reading import Metadata, Reading
+from glossary.model import Author, PartialDate
+
+_FRONT_MATTER = re.compile(r"\A---\n(.{0,20000}?)\n---\n", re.DOTALL)
+_HEADING = re.compile(r"^#{1,2} +(.+?) *#*$", re.MULTILINE)
+
+
+def read_markdown(data: bytes) -> Reading:
+    """Title, author and date from the front matter, else the first heading or line, guessed."""
+    text, warnings = decode(data)
+    front = _FRONT_MATTER.match(text)
+    stated = _front_matter(front[1]) if front else {}
+    return Reading(text, metadata=_metadata(stated, text), warnings=warnings)
+
+
+def _front_matter(block: str) -> dict[str, Any]:
+    try:
+        stated = yaml.safe_load(block)
+    except yaml.YAMLError:
+        return {}
+    return stated if isinstance(stated, dict) else {}
+
+
+def _metadata(stated: dict[str, Any], text: str) -> Metadata:
+    title = _text(stated, "title", "subject")
+    guessed = set()
+    if not title:
+        body = _FRONT_MATTER.sub("", text)
+        heading = _HEADING.search(body)
+        title = heading[1] if heading else first_line(body)
+        guessed = {"title"} if title else set()
+    author = _text(stated, "author")
+    return Metadata(
+        title=title,
+        authors=(Author(literal=author),) if author else (),
+        publisher=_text(stated, "publisher"),
+        issued=_date(stated.get("date")),
+        url=_text(stated, "url", "source"),
+        language=_text(stated, "lang", "language"),
+        guessed=frozenset(guessed),
+    )
+
+
+def _text(stated: dict[str, Any], *keys: str) -> str:
+    values = (stated.get(key) for key in keys)
+    return next((value.strip() for value in values if isinstance(value, str) and value.strip()), "")
+
+
+def _date(value: object) -> PartialDate | None:
+    if isinstance(value, date):
+        return PartialDate(value.year, value.month, value.day)
+    try:
+        return PartialDate.parse(str(value)[:10]) if value else None
+    except InvalidInputError:
+        return None

@@ -1,0 +1,83 @@
+"""PDF: the text of each page by PDFium, as it gives it; pages are parted by a form feed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pypdfium2
+
+from glossary.errors import InvalidInputError
+from glossary.library.readers.plain import first_line
+from glossary.library.reading import Metadata, Reading, UnreadableError
+from glossary.model import Author, PartialDate
+
+FEW = 20
+"""Characters a page; below that there is hardly a text layer."""
+
+_DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
+_SIGN_OF_A_DRAFT = re.compile(r"\.(docx?|indd|qxd|tex|dvi)\b|^(untitled|microsoft word)", re.I)
+
+
+def read_pdf(data: bytes) -> Reading:
+    """Text of all pages; title, author and date of the file are guesses only."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        encrypted = "password" in str(error).lower()
+        reason = "encrypted; save it without a password" if encrypted else "damaged: it is no PDF"
+        raise UnreadableError(reason) from error
+    try:
+        pages = [_page_text(document, number) for number in range(len(document))]
+        metadata = _metadata(document)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableError("damaged: a page cannot be read") from error
+    finally:
+        document.close()
+    starts = [0]
+    for page in pages[:-1]:
+        starts.append(starts[-1] + len(page) + 1)
+    text = "\f".join(pages)
+    if not metadata.title and (title := first_line(text)):
+        metadata = replace(metadata, title=title, guessed=metadata.guessed | {"title"})
+    few = len(text.strip()) < FEW * len(pages)
+    warning = "It has no text layer: no name can be found in it (text recognition is not done)"
+    return Reading(text, tuple(starts), metadata, (warning,) if few else ())
+
+
+def _page_text(document: pypdfium2.PdfDocument, number: int) -> str:
+    page = document[number]
+    try:
+        text_page = page.get_textpage()
+        try:
+            return str(text_page.get_text_range())
+        finally:
+            text_page.close()
+    finally:
+        page.close()
+
+
+def _metadata(document: pypdfium2.PdfDocument) -> Metadata:
+    stated = document.get_metadata_dict(skip_empty=True)
+    title = stated.get("Title", "").strip()
+    if _SIGN_OF_A_DRAFT.search(title):
+        title = ""
+    author = stated.get("Author", "").strip()
+    issued = _day(stated.get("CreationDate", ""))
+    given = {"title": title, "authors": author, "issued": issued}
+    return Metadata(
+        title=title,
+        authors=(Author(literal=author),) if author else (),
+        issued=issued,
+        guessed=frozenset(field for field, value in given.items() if value),
+    )
+
+
+def _day(text: str) -> PartialDate | None:
+    found = _DATE.match(text)
+    if not found:
+        return None
+    try:
+        return PartialDate(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    except InvalidInputError:
+        return None
