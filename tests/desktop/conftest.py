@@ -1,0 +1,32 @@
+"""Hygiene of window tests: none leaves a thread, a running timer or a window behind."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+def _windows() -> set[QWidget]:
+    return {widget for widget in QApplication.topLevelWidgets() if widget.isVisible()}
+
+
+def _threads() -> set[threading.Thread]:
+    return {thread for thread in threading.enumerate() if thread.is_alive()}
+
+
+@pytest.fixture(autouse=True)
+def leaves_nothing_behind(qapp: QApplication) -> Iterator[None]:
+    """Fails a test that leaves a visible window or a thread of ours."""
+    threads, windows = _threads(), _windows()
+    yield
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [thread.name for thread in _threads() - threads]
+    assert not left, f"threads left running: {left}"
+    open_still = [type(widget).__name__ for widget in _windows() - windows]
+    assert not open_still, f"windows left open: {open_still}"
