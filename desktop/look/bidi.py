@@ -1,0 +1,51 @@
+"""Direction and offsets: the one place where code points become Qt's UTF-16 units.
+
+Values put into a composed line are wrapped in first-strong isolates (UAX #9), which never leave
+the window.
+"""
+
+from __future__ import annotations
+
+from glossary.text import is_right_to_left
+
+_OPEN, _CLOSE = "\u2068", "\u2069"
+
+
+def utf16_index(text: str, code_points: int) -> int:
+    """The UTF-16 offset of a code point offset."""
+    if text.isascii():
+        return code_points
+    return code_points + sum(ord(letter) > 0xFFFF for letter in text[:code_points])
+
+
+def utf16_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """Start and length in UTF-16 units of the code points [start, end)."""
+    first = utf16_index(text, start)
+    return first, utf16_index(text, end) - first
+
+
+def code_point_index(text: str, units: int) -> int:
+    """The code point offset of a UTF-16 offset."""
+    if text.isascii():
+        return units
+    seen = 0
+    for at, letter in enumerate(text):
+        if seen >= units:
+            return at
+        seen += 2 if ord(letter) > 0xFFFF else 1
+    return len(text)
+
+
+def isolate(text: str) -> str:
+    """A foreign value inside a line of ours."""
+    return f"{_OPEN}{text}{_CLOSE}"
+
+
+def strip_isolates(text: str) -> str:
+    """The line as it may leave the window."""
+    return text.replace(_OPEN, "").replace(_CLOSE, "")
+
+
+def is_rtl(text: str) -> bool:
+    """The line runs from right to left, by its first strong letter."""
+    return is_right_to_left(text)

@@ -1,0 +1,90 @@
+"""Labels and tooltips that never read markup in what they are given."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from desktop.look.fonts import ui_font
+from desktop.look.theme import Role, colour
+
+
+class RoleLabel(QLabel):
+    """A plain-text label whose colour follows its role through changes of the scheme."""
+
+    def __init__(self, text: str, role: Role, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._role = role
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._recolour()
+
+    def set_role(self, role: Role) -> None:
+        self._role = role
+        self._recolour()
+
+    def changeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+        from PySide6.QtCore import QEvent
+
+        if isinstance(event, QEvent):
+            if event.type() == QEvent.Type.ApplicationPaletteChange:
+                self._recolour()
+            super().changeEvent(event)
+
+    def _recolour(self) -> None:
+        palette = self.palette()
+        wanted = colour(self._role)
+        if palette.color(QPalette.ColorRole.WindowText) != wanted:
+            palette.setColor(QPalette.ColorRole.WindowText, wanted)
+            self.setPalette(palette)
+
+
+def plain_label(
+    text: str = "",
+    *,
+    role: Role = Role.TEXT,
+    size: float = 0.0,
+    bold: bool = False,
+    wrap: bool = False,
+    selectable: bool = False,
+) -> RoleLabel:
+    """A label of plain text.
+
+    Args:
+        size: points more or less than running text.
+        wrap: break long lines.
+        selectable: by mouse and keyboard.
+    """
+    label = RoleLabel(text, role)
+    label.setFont(ui_font(size, bold=bold))
+    label.setWordWrap(wrap)
+    if selectable:
+        label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+    return label
+
+
+def section_heading(text: str) -> RoleLabel:
+    """NAMES, DESIGNATIONS …: small capitals above a section."""
+    label = plain_label(text.upper(), role=Role.SECONDARY, size=-1.5, bold=True)
+    font = label.font()
+    font.setLetterSpacing(font.SpacingType.PercentageSpacing, 104)
+    label.setFont(font)
+    label.setAccessibleName(text)
+    return label
+
+
+def rule() -> QFrame:
+    """A thin line between two parts."""
+    line = QFrame()
+    line.setObjectName("rule")
+    return line
+
+
+def tooltip(text: str) -> str:
+    """The text of a tooltip, shown letter by letter."""
+    return f"<qt>{html.escape(text)}</qt>"
