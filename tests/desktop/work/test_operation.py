@@ -85,7 +85,12 @@ def test_cancel_reaches_the_running_operation(queue: OperationQueue, qtbot: QtBo
 def test_closing_finishes_what_was_asked_for() -> None:
     written: list[int] = []
     queue = OperationQueue()
-    for number in range(5):
-        queue.run("write", lambda report, cancelled, number=number: written.append(number))
+    waiting = iter(range(5))
+
+    def write(report: ReportProgress, cancelled: Cancelled) -> None:
+        written.append(next(waiting))
+
+    for _ in range(5):
+        queue.run("write", write)
     queue.close()
     assert written == [0, 1, 2, 3, 4]

@@ -1,0 +1,87 @@
+"""Where the parts of a keyword-in-context line stand: the name in the middle, its words around.
+
+In a right-to-left line the words before the name stand on its right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF
+
+from glossary.model import Snippet
+from glossary.text import script_of
+
+_RIGHT_TO_LEFT = {"Arab", "Hebr", "Syrc", "Thaa"}
+MARGIN = 20.0
+GAP = 8.0
+PADDING = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a row, in pixels of the view."""
+
+    words: QRectF
+    date: QRectF
+    document: QRectF
+    page: QRectF
+
+
+@dataclass(frozen=True, slots=True)
+class KwicLine:
+    """The three parts of one line, cut to their width, and where each is painted."""
+
+    name: QRectF
+    west: QRectF
+    east: QRectF
+    west_text: str
+    east_text: str
+    right_to_left: bool
+
+
+def columns(row: QRectF, metrics: QFontMetricsF) -> Columns:
+    """The words get what the fixed columns leave; a narrow row gives up the page first."""
+    unit = metrics.horizontalAdvance("0")
+    page, date = 7 * unit, 11 * unit
+    document = min(30 * unit, row.width() * 0.22)
+    right = row.right() - MARGIN
+    at_page = QRectF(right - page, row.top(), page, row.height())
+    at_document = QRectF(at_page.left() - document, row.top(), document - unit, row.height())
+    at_date = QRectF(at_document.left() - date, row.top(), date, row.height())
+    left = row.left() + MARGIN
+    words = QRectF(left, row.top(), max(0.0, at_date.left() - unit - left), row.height())
+    return Columns(words, at_date, at_document, at_page)
+
+
+def runs_right_to_left(snippet: Snippet) -> bool:
+    """By most letters of the words around the name: an Arabic line may begin with a Latin word."""
+    around = snippet.left + snippet.right
+    return script_of(around or snippet.mention.passage.exact) in _RIGHT_TO_LEFT
+
+
+def shown_name(snippet: Snippet) -> str:
+    """The name as it stands in the text, on one line."""
+    return " ".join(snippet.mention.passage.exact.split())
+
+
+def kwic_line(
+    snippet: Snippet, words: QRectF, regular: QFontMetricsF, bold: QFontMetricsF
+) -> KwicLine:
+    """Lay one line out, with the name centred in `words`."""
+    wanted = bold.horizontalAdvance(shown_name(snippet)) + 2 * PADDING
+    width = min(wanted, words.width() * 0.7)
+    height = regular.height() + 4
+    centre = words.center()
+    name = QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
+    west = QRectF(words.left(), words.top(), name.left() - GAP - words.left(), words.height())
+    east = QRectF(
+        name.right() + GAP, words.top(), words.right() - name.right() - GAP, words.height()
+    )
+    backwards = runs_right_to_left(snippet)
+    room = int(west.width())
+    before = regular.elidedText(snippet.left.strip(), Qt.TextElideMode.ElideLeft, room)
+    after = regular.elidedText(snippet.right.strip(), Qt.TextElideMode.ElideRight, room)
+    sides = (after, before) if backwards else (before, after)
+    return KwicLine(name, west, east, *sides, right_to_left=backwards)

@@ -1,0 +1,65 @@
+"""The list of passages: arrows move, Enter or a click opens, Ctrl+C cites."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
+
+from desktop.passages.kwic_delegate import KwicDelegate
+from desktop.passages.model import PassageRole
+
+
+class PassagesView(QListView):
+    """A list view that takes Ctrl+C for itself while it has the focus."""
+
+    copy_requested = Signal()
+    open_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Passages"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setItemDelegate(KwicDelegate(self))
+        self.clicked.connect(self.open_requested)
+        self.customContextMenuRequested.connect(self._show_menu)
+
+    def current_ref(self) -> str:
+        """The reference of the current passage, or nothing."""
+        return str(self.currentIndex().data(PassageRole.REF) or "")
+
+    def event(self, event: QEvent) -> bool:
+        # Without this the window's own Ctrl+C would win and copy the entry's citation.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Copy)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_requested.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.open_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_menu(self, place: QPoint) -> None:
+        if not self.indexAt(place).isValid():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        read = QAction(self.tr("Open in the reader"), menu)
+        read.triggered.connect(self.open_requested)
+        cite = QAction(self.tr("Copy quote and citation"), menu)
+        cite.triggered.connect(self.copy_requested)
+        menu.addActions([read, cite])
+        menu.popup(self.viewport().mapToGlobal(place))

@@ -1,0 +1,76 @@
+"""Opens passages and documents in the reader, off the window's thread, the newest wish first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.reader.panel import ReaderPanel
+from desktop.reader.reading import Reading
+from desktop.work.latest_task import Cancelled, LatestTask
+from glossary.model import Document, DocumentText, Entry, Mention, Passage, PassageRef
+
+
+class Shelf(Protocol):
+    """What the reader needs of the core; `Workspace` has it."""
+
+    def document(self, document_id: str) -> Document: ...
+    def text(self, document_id: str) -> DocumentText: ...
+    def passage(self, ref: str) -> Passage: ...
+    def entry(self, entry_id: str) -> Entry: ...
+    def document_mentions(self, document_id: str, entry_id: str) -> tuple[Mention, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    document_id: str
+    ref: str
+    entry_id: str
+
+
+class ReaderController(QObject):
+    """`opened` says that the panel shows something, `failed` carries the error."""
+
+    opened = Signal()
+    failed = Signal(object)
+
+    def __init__(self, panel: ReaderPanel, shelf: Shelf, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._panel = panel
+        self._shelf = shelf
+        self._task: LatestTask[_Wish] = LatestTask(self._read, self)
+        self._task.delivered.connect(self._show)
+        self._task.failed.connect(self.failed)
+
+    def open_passage(self, ref: str, entry_id: str = "") -> None:
+        """Open the document of a passage there, with the mentions of an entry marked."""
+        self._task.submit(_Wish("", ref, entry_id))
+
+    def open_document(self, document_id: str, entry_id: str = "") -> None:
+        """Open a document at the first mention, or at its beginning."""
+        self._task.submit(_Wish(document_id, "", entry_id))
+
+    def close(self) -> None:
+        self._task.close()
+
+    def _read(self, wish: _Wish, cancelled: Cancelled) -> Reading:
+        shelf = self._shelf
+        place = shelf.passage(wish.ref) if wish.ref else None
+        document_id = str(PassageRef.parse(wish.ref).document) if wish.ref else wish.document_id
+        mentions: tuple[Mention, ...] = ()
+        label = ""
+        if wish.entry_id and not cancelled():
+            mentions = shelf.document_mentions(document_id, wish.entry_id)
+            label = shelf.entry(wish.entry_id).label
+        if place is None and mentions:
+            place = mentions[0].passage
+        document = shelf.document(document_id)
+        return Reading(document, shelf.text(document_id), mentions, place, label)
+
+    def _show(self, reading: object) -> None:
+        if isinstance(reading, Reading):
+            self._panel.show_reading(reading)
+            self.opened.emit()

@@ -1,0 +1,38 @@
+"""What the reader shows: a document, its text, an entry's mentions in it, and a place."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from glossary.model import Document, DocumentText, Mention, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One opened document; `place` is the passage to show, None for the beginning."""
+
+    document: Document
+    text: DocumentText
+    mentions: tuple[Mention, ...] = ()
+    place: Passage | None = None
+    entry_label: str = ""
+
+    def page_of(self, offset: int) -> tuple[int, int] | None:
+        """Page and number of pages of an offset; None where the format has no pages."""
+        pages = self.text.pages
+        return (max(1, bisect_right(pages, offset)), len(pages)) if len(pages) > 1 else None
+
+    def current_mention(self) -> int:
+        """The mention at the place, or -1."""
+        for number, mention in enumerate(self.mentions):
+            if self.place and mention.passage.start == self.place.start:
+                return number
+        return -1
+
+    def passage(self, start: int, end: int) -> Passage:
+        """A passage between two places of the text, with no more than its quote and page."""
+        page = self.page_of(start)
+        return Passage(
+            self.document.id, start, end, self.text.text[start:end], page=page[0] if page else None
+        )
