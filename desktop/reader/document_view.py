@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from desktop.look.bidi import code_point_index, utf16_span
@@ -21,6 +21,7 @@ class DocumentView(QPlainTextEdit):
     """Read-only; offsets in and out are code points of the document, never of the widget."""
 
     stretch_selected = Signal(int, int)
+    step_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +64,14 @@ class DocumentView(QPlainTextEdit):
     @property
     def shown_window(self) -> TextWindow:
         return self._window
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        # No shortcut: the window's own F3 and one of ours would be ambiguous, and neither work.
+        if event.key() == Qt.Key.Key_F3:
+            backwards = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.step_requested.emit(-1 if backwards else 1)
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
@@ -109,8 +118,8 @@ class DocumentView(QPlainTextEdit):
         if span == self._current:
             look.setFontUnderline(True)
         mark = QTextEdit.ExtraSelection()
-        mark.format = look  # type: ignore[attr-defined]
-        mark.cursor = self._cursor(*span)  # type: ignore[attr-defined]
+        mark.format = look
+        mark.cursor = self._cursor(*span)
         return mark
 
     def _cursor(self, start: int, end: int) -> QTextCursor:

@@ -60,7 +60,9 @@ class ReaderHeader(QWidget):
         """Say the page of an offset, with author and date."""
         document = reading.document
         page = reading.page_of(offset)
-        parts = [self.tr("page {page} of {pages}").format(page=page[0], pages=page[1])] * bool(page)
+        parts = []
+        if page:
+            parts.append(self.tr("page {page} of {pages}").format(page=page[0], pages=page[1]))
         parts += [str(author) for author in document.authors[:2]]
         parts += [str(document.issued)] * bool(document.issued)
         self._where.setText(" · ".join(parts))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.look.labels import rule
@@ -93,13 +92,10 @@ class ReaderPanel(QFrame):
         head.details_requested.connect(self._ask_details)
         head.close_requested.connect(self.closed)
         self.view.stretch_selected.connect(self._offer)
+        self.view.step_requested.connect(self.step)
         self.bar.quote_requested.connect(self._cite)
         self.bar.entry_requested.connect(self._ask_entry)
         self.bar.name_requested.connect(self.new_name_requested)
-        for keys, slot in (("F3", self.next_mention), ("Shift+F3", self.previous_mention)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
 
     def _offer(self, start: int, end: int) -> None:
         if self._reading:

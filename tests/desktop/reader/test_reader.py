@@ -1,0 +1,188 @@
+"""The reader: opens at the passage, walks mentions, gives words on in the document's offsets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.reader.controller import ReaderController
+from desktop.reader.open_original import OriginalsOpener
+from desktop.reader.panel import ReaderPanel
+from desktop.reader.reading import Reading
+from glossary.errors import DocumentRefusedError, NotFoundError
+from glossary.model import (
+    Document,
+    DocumentId,
+    DocumentText,
+    Entry,
+    EntryId,
+    EntryKind,
+    MemberId,
+    Mention,
+    Name,
+    Passage,
+)
+
+DOCUMENT = Document(DocumentId("01ARZ3NDEKTSV4RRFFQ69G5FAV"), "0" * 64, "A report & more")
+ENTRY = Entry(
+    EntryId("01ARZ3NDEKTSV4RRFFQ69G5FA0"),
+    EntryKind.GROUP,
+    (Name(MemberId("n"), "Nubl Guard"),),
+)
+FILLER = "😀 nothing of note was seen on this day\n" * 2_000
+TEXT = f"Nubl Guard came.\n{FILLER}Then Nubl Guard left.\n{FILLER}"
+PLACES = (0, TEXT.index("Nubl Guard", 5))
+
+
+def mention(start: int) -> Mention:
+    return Mention(ENTRY.id, "Nubl Guard", Passage(DOCUMENT.id, start, start + 10, "Nubl Guard"))
+
+
+MENTIONS = tuple(mention(start) for start in PLACES)
+READING = Reading(
+    DOCUMENT,
+    DocumentText(DOCUMENT.id, TEXT, (0, PLACES[1] - 5)),
+    MENTIONS,
+    MENTIONS[0].passage,
+    ENTRY.label,
+)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> ReaderPanel:
+    made = ReaderPanel()
+    qtbot.addWidget(made)
+    made.resize(900, 500)
+    made.show_reading(READING)
+    return made
+
+
+def test_f3_walks_to_a_mention_far_beyond_the_window(panel: ReaderPanel, qtbot: QtBot) -> None:
+    panel.show()
+    qtbot.waitExposed(panel)
+    panel.view.setFocus()
+    QTest.keyClick(panel.view, Qt.Key.Key_F3)
+    assert panel.view.shown_window.holds(PLACES[1], PLACES[1] + 10)
+    assert panel.current_ref() == MENTIONS[1].passage.ref
+    marked = [each.cursor.selectedText() for each in panel.view.extraSelections()]
+    assert marked == ["Nubl Guard"]
+    QTest.keyClick(panel.view, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert panel.current_ref() == MENTIONS[0].passage.ref
+    panel.hide()
+
+
+def test_the_head_tells_title_page_and_mention(panel: ReaderPanel) -> None:
+    panel.step(1)
+    assert panel.header._title.text() == "A report & more"
+    assert panel.header._where.text() == "page 2 of 2"
+    assert panel.header._count.text() == "2 / 2"
+    assert not panel.header.forth.isEnabled()
+
+
+def test_a_big_document_is_never_shown_whole(panel: ReaderPanel) -> None:
+    assert len(TEXT) > 100_000
+    assert len(panel.view.document().toPlainText().encode()) <= 64 * 1024 + 2
+
+
+def test_scrolling_to_the_end_brings_the_next_window(panel: ReaderPanel, qtbot: QtBot) -> None:
+    panel.show()
+    qtbot.waitExposed(panel)
+    before = panel.view.shown_window
+    bar = panel.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert panel.view.shown_window.start > before.start
+    assert panel.view.shown_window.end > before.end
+    panel.hide()
+
+
+def test_selected_words_behind_an_emoji_keep_their_offsets(
+    panel: ReaderPanel, qtbot: QtBot
+) -> None:
+    panel.step(1)
+    cursor = panel.view.textCursor()
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfWord, QTextCursor.MoveMode.KeepAnchor)
+    panel.view.setTextCursor(cursor)
+    assert not panel.bar.isHidden()
+    with qtbot.waitSignal(panel.new_entry_requested) as wanted:
+        panel.bar.entry.click()
+    assert wanted.args == ["Nubl", DOCUMENT.id, PLACES[1], PLACES[1] + 4]
+    assert panel.bar.name.text() == "Add “Nubl” as name of Nubl Guard"
+
+
+class OneDocument:
+    """A shelf with the one report on it."""
+
+    def document(self, document_id: str) -> Document:
+        if document_id != DOCUMENT.id:
+            raise NotFoundError(f"There is no document {document_id}")
+        return DOCUMENT
+
+    def text(self, document_id: str) -> DocumentText:
+        return READING.text
+
+    def passage(self, ref: str) -> Passage:
+        return next(each.passage for each in MENTIONS if each.passage.ref == ref)
+
+    def entry(self, entry_id: str) -> Entry:
+        return ENTRY
+
+    def document_mentions(self, document_id: str, entry_id: str) -> tuple[Mention, ...]:
+        return MENTIONS
+
+
+def test_a_passage_is_opened_off_the_windows_thread(panel: ReaderPanel, qtbot: QtBot) -> None:
+    controller = ReaderController(panel, OneDocument())
+    with qtbot.waitSignal(controller.opened):
+        controller.open_passage(MENTIONS[1].passage.ref, ENTRY.id)
+    assert panel.current_ref() == MENTIONS[1].passage.ref
+    controller.close()
+
+
+def test_a_document_that_is_gone_is_reported(panel: ReaderPanel, qtbot: QtBot) -> None:
+    controller = ReaderController(panel, OneDocument())
+    with qtbot.waitSignal(controller.failed) as failure:
+        controller.open_document("gone")
+    assert isinstance((failure.args or [None])[0], NotFoundError)
+    controller.close()
+
+
+@pytest.mark.parametrize(
+    "kind", ["text/html", "application/x-executable", "application/xml"], ids=str
+)
+def test_kinds_that_can_run_something_are_not_handed_out(kind: str, tmp_path: Path) -> None:
+    opened: list[QUrl] = []
+
+    def take(url: QUrl) -> bool:
+        opened.append(url)
+        return True
+
+    original = tmp_path / "ab12"
+    original.write_bytes(b"<script>")
+    opener = OriginalsOpener(take)
+    with pytest.raises(DocumentRefusedError, match="is not handed to other programs"):
+        opener.open(Document(DOCUMENT.id, "0" * 64, "x", media_type=kind), original)
+    opener.close()
+    assert opened == []
+
+
+def test_an_original_is_opened_as_a_read_only_copy_that_goes_away(tmp_path: Path) -> None:
+    opened: list[QUrl] = []
+
+    def take(url: QUrl) -> bool:
+        opened.append(url)
+        return True
+
+    original = tmp_path / "ab12"
+    original.write_bytes(b"words")
+    opener = OriginalsOpener(take)
+    opener.open(DOCUMENT, original)
+    copy = Path(opened[0].toLocalFile())
+    assert (copy.suffix, copy.read_bytes()) == (".txt", b"words")
+    assert copy.stat().st_mode & 0o777 == 0o400
+    opener.close()
+    assert not copy.exists()
