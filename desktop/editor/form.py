@@ -1,0 +1,187 @@
+"""The form itself: all fields of an entry, one section under another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.editor.columns import name_columns, relation_columns, source_columns
+from desktop.editor.designations_part import DesignationsPart
+from desktop.editor.form_state import FormState
+from desktop.editor.name_rows import completed
+from desktop.editor.rows import FieldError
+from desktop.editor.rows_model import RowsModel
+from desktop.editor.rows_table import RowsTable
+from desktop.look.labels import plain_label, section_heading
+from desktop.look.theme import Role
+from glossary.model import Entry, EntryKind, Name, Relation, Source
+
+
+class EntryForm(QScrollArea):
+    """Shows a `FormState` and gives it back as edited; `changed` after any edit."""
+
+    changed = Signal()
+    names_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setAccessibleName(self.tr("Fields of the entry"))
+        self._before: Entry | None = None
+        self._labels: Sequence[str] = ()
+        self._quiet = False
+        self._make_fields()
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(24, 16, 24, 24)
+        self._column.setSpacing(8)
+        self._column.addLayout(self._plain_fields())
+        for title, part in (
+            (self.tr("Names"), self.names),
+            (self.tr("Designations"), self.designations),
+            (self.tr("Relations"), self.relations),
+            (self.tr("Sources"), self.sources),
+        ):
+            self._column.addSpacing(10)
+            self._column.addWidget(section_heading(title))
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+        self.setWidget(inside)
+        self._connect()
+
+    def set_labels(self, labels: Sequence[str]) -> None:
+        """The names that are offered as targets of relations."""
+        self._labels = labels
+
+    def show_state(self, state: FormState) -> None:
+        """Fill all fields; tells no change."""
+        self._quiet = True
+        self._before = state.before
+        self.kind.setCurrentIndex(self.kind.findData(state.kind.value))
+        self.summary.setText(state.summary)
+        self.definition.setPlainText(state.definition)
+        self.usage_note.setPlainText(state.usage_note)
+        self.names.model.set_rows(state.names)
+        self.designations.set_rows(state.designations)
+        self.relations.model.set_rows(state.relations)
+        self.sources.model.set_rows(state.sources)
+        self._quiet = False
+
+    def state(self) -> FormState:
+        """All fields as they stand."""
+        return FormState(
+            EntryKind(str(self.kind.currentData())),
+            self.summary.text(),
+            self.definition.toPlainText(),
+            self.usage_note.toPlainText(),
+            self.names.model.rows,
+            self.designations.rows(),
+            self.relations.model.rows,
+            self.sources.model.rows,
+            self._before,
+        )
+
+    def name_values(self) -> tuple[str, ...]:
+        """The names as they stand, without empty ones."""
+        return tuple(row["value"] for row in self.names.model.rows if row["value"])
+
+    def show_field(self, error: FieldError) -> None:
+        """Put the cursor where the error is."""
+        parts: tuple[tuple[str, QWidget, Callable[[int, str], None]], ...] = (
+            ("Names", self.names, self.names.show_cell),
+            ("Events", self.designations.events, self.designations.events.show_cell),
+            ("Relations", self.relations, self.relations.show_cell),
+            ("Sources", self.sources, self.sources.show_cell),
+        )
+        for section, table, show_cell in parts:
+            if section == error.section:
+                show_cell(error.row, error.key)
+                self.ensureWidgetVisible(table)
+
+    def commit_cell(self) -> None:
+        """Take over the cell that is being edited, so that saving by key loses nothing."""
+        focused = self.focusWidget()
+        if isinstance(focused, QLineEdit | QComboBox):
+            focused.clearFocus()
+
+    def _make_fields(self) -> None:
+        self.kind = QComboBox()
+        for kind in EntryKind:
+            self.kind.addItem(kind.value, kind.value)
+        self.summary = QLineEdit()
+        self.summary.setPlaceholderText(self.tr("armed group · Syria"))
+        self.definition = _text_field()
+        self.usage_note = _text_field()
+        self.names: RowsTable[Name] = RowsTable(
+            self.tr("Names"), RowsModel[Name](name_columns(), completed)
+        )
+        self.designations = DesignationsPart()
+        self.relations: RowsTable[Relation] = RowsTable(
+            self.tr("Relations"), RowsModel[Relation](relation_columns(self._offered_labels))
+        )
+        self.sources: RowsTable[Source] = RowsTable(
+            self.tr("Sources"), RowsModel[Source](source_columns())
+        )
+
+    def _plain_fields(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(8)
+        fields: tuple[tuple[str, QWidget], ...] = (
+            (self.tr("Kind"), self.kind),
+            (self.tr("Summary"), self.summary),
+            (self.tr("Definition"), self.definition),
+            (self.tr("Usage note"), self.usage_note),
+        )
+        for line, (title, field) in enumerate(fields):
+            label = plain_label(title, role=Role.SECONDARY)
+            label.setBuddy(field)
+            field.setAccessibleName(title)
+            grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(field, line, 1)
+        grid.setAlignment(self.kind, Qt.AlignmentFlag.AlignLeft)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def _connect(self) -> None:
+        self.names.changed.connect(self._tell_names)
+        self.kind.currentIndexChanged.connect(self._tell)
+        for signal in (
+            self.summary.textChanged,
+            self.definition.textChanged,
+            self.usage_note.textChanged,
+            self.names.changed,
+            self.designations.changed,
+            self.relations.changed,
+            self.sources.changed,
+        ):
+            signal.connect(self._tell)
+
+    def _tell(self) -> None:
+        if not self._quiet:
+            self.changed.emit()
+
+    def _tell_names(self) -> None:
+        if not self._quiet:
+            self.names_changed.emit()
+
+    def _offered_labels(self) -> Sequence[str]:
+        return self._labels
+
+
+def _text_field() -> QPlainTextEdit:
+    field = QPlainTextEdit()
+    field.setProperty("field", True)  # noqa: FBT003 - a property of the style sheet
+    field.setTabChangesFocus(True)
+    field.setFixedHeight(76)
+    return field

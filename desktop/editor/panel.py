@@ -1,0 +1,175 @@
+"""The editor panel: head with Save and Cancel, what is wrong, what is there already, the form."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop.editor.duplicates_line import DuplicatesLine
+from desktop.editor.form import EntryForm
+from desktop.editor.form_state import FormState, Surroundings, change_of, form_of, new_form
+from desktop.editor.guesses import odd_characters
+from desktop.editor.name_rows import new_name_row
+from desktop.editor.rows import FieldError
+from desktop.look.labels import plain_label, rule
+from desktop.look.theme import Role
+from glossary.errors import BynameError
+from glossary.model import Entry
+
+
+class EditorPanel(QFrame):
+    """`saved` carries one `Change`; the form stays open until `confirm` says it is on disk."""
+
+    saved = Signal(object)
+    closed = Signal()
+    entry_requested = Signal(str)
+    names_edited = Signal(tuple, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAccessibleName(self.tr("Editor"))
+        self._around = Surroundings()
+        self._unsaved = False
+        self._before: Entry | None = None
+        self._title = plain_label(size=6, bold=True)
+        self.save_button = QPushButton(self.tr("Save"))
+        self.save_button.setProperty("primary", True)  # noqa: FBT003 - of the style sheet
+        self.cancel_button = QPushButton(self.tr("Cancel"))
+        self._wrong = plain_label(role=Role.LISTED, wrap=True)
+        self._odd = plain_label(role=Role.UNKNOWN, wrap=True)
+        self.duplicates = DuplicatesLine()
+        self.question = self._question_bar()
+        self.form = EntryForm()
+        self._lay_out()
+        self._connect()
+
+    def edit(self, entry: Entry, around: Surroundings) -> None:
+        """Open the form on an entry."""
+        self._open(form_of(entry, around), around)
+        self._title.setText(self.tr("Edit {name}").format(name=entry.label))
+
+    def edit_new(self, name: str, around: Surroundings) -> None:
+        """Open the form for an entry that is not there yet."""
+        self._open(new_form(name), around)
+        self._title.setText(self.tr("New entry"))
+        self._unsaved = bool(name)
+        self.form.names.show_cell(0, "value")
+        self._check_names()
+
+    def add_name(self, value: str) -> None:
+        """Put one more name into the open form."""
+        self.form.names.model.append(new_name_row(value))
+
+    @property
+    def has_unsaved_text(self) -> bool:
+        return self._unsaved
+
+    def save(self) -> None:
+        """Read the form; a field that cannot be read is named and shown."""
+        self.form.commit_cell()
+        try:
+            change = change_of(self.form.state(), self._around)
+        except BynameError as error:
+            self.refuse(error)
+            return
+        self._tell_wrong("")
+        self.saved.emit(change)
+
+    def refuse(self, error: BynameError) -> None:
+        """Say what is wrong; all text stays."""
+        self._tell_wrong(str(error))
+        if isinstance(error, FieldError):
+            self.form.show_field(error)
+
+    def confirm(self) -> None:
+        """The change is on disk: close."""
+        self._unsaved = False
+        self.question.setVisible(False)
+        self.closed.emit()
+
+    def cancel(self) -> None:
+        """Close, after a question if text would be lost."""
+        if self._unsaved:
+            self.question.setVisible(True)
+        else:
+            self.confirm()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancel()
+        elif (
+            event.key() == Qt.Key.Key_S and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        ):
+            self.save()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, state: FormState, around: Surroundings) -> None:
+        self._around = around
+        self._before = state.before
+        self.form.set_labels(sorted(around.labels.values()))
+        self.form.show_state(state)
+        self._unsaved = False
+        self.question.setVisible(False)
+        self.duplicates.show_hits(())
+        self._tell_wrong("")
+        self._odd.setVisible(False)
+        self.form.verticalScrollBar().setValue(0)
+
+    def _touched(self) -> None:
+        self._unsaved = True
+
+    def _check_names(self) -> None:
+        values = self.form.name_values()
+        odd = sorted({each for value in values for each in odd_characters(value)})
+        self._odd.setText(
+            self.tr("A name holds invisible characters: {codes}").format(codes=", ".join(odd))
+        )
+        self._odd.setVisible(bool(odd))
+        self.names_edited.emit(values, self._before.id if self._before else "")
+
+    def _tell_wrong(self, message: str) -> None:
+        self._wrong.setText(message)
+        self._wrong.setVisible(bool(message))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 14, 24, 8)
+        head.addWidget(self._title, 1)
+        head.addWidget(self.cancel_button)
+        head.addWidget(self.save_button)
+        for button in (self.save_button, self.cancel_button):
+            button.setAccessibleName(button.text())
+        for line in (self._wrong, self._odd):
+            line.setContentsMargins(24, 4, 24, 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        for part in (self.question, self._wrong, self._odd, self.duplicates, rule()):
+            column.addWidget(part)
+        column.addWidget(self.form, 1)
+
+    def _question_bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setObjectName("notice_bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(24, 6, 24, 6)
+        row.addWidget(plain_label(self.tr("Leave the form? What you wrote is not saved.")), 1)
+        leave = QPushButton(self.tr("Discard"))
+        leave.clicked.connect(self.confirm)
+        stay = QPushButton(self.tr("Keep editing"))
+        stay.clicked.connect(bar.hide)
+        for button in (leave, stay):
+            button.setAccessibleName(button.text())
+            row.addWidget(button)
+        return bar
+
+    def _connect(self) -> None:
+        self.save_button.clicked.connect(self.save)
+        self.cancel_button.clicked.connect(self.cancel)
+        self.form.changed.connect(self._touched)
+        self.form.names_changed.connect(self._check_names)
+        self.duplicates.entry_requested.connect(self.entry_requested)
