@@ -7,6 +7,7 @@ import json
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
 
+from desktop.copying.plain import cleaned
 from glossary.model import Citation
 
 CSL = "application/vnd.citationstyles.csl+json"
@@ -17,8 +18,9 @@ RIS = "application/x-research-info-systems"
 def mime_of(citation: Citation) -> QMimeData:
     """All forms of a citation."""
     data = QMimeData()
-    data.setText(citation.text)
-    data.setHtml(citation.html)
+    data.setText(cleaned(citation.text))
+    if citation.html:
+        data.setHtml(cleaned(citation.html))
     if json.loads(citation.csl):
         data.setData(CSL, QByteArray(citation.csl.encode("utf-8")))
     if citation.bibtex:
@@ -26,6 +28,11 @@ def mime_of(citation: Citation) -> QMimeData:
     if citation.ris:
         data.setData(RIS, QByteArray(citation.ris.encode("utf-8")))
     return data
+
+
+def copy_text(text: str) -> None:
+    """Put plain text on the clipboard."""
+    QGuiApplication.clipboard().setText(cleaned(text))
 
 
 def copy(citation: Citation) -> None:
