@@ -1,0 +1,1 @@
+"""Look up: the box, its options, and the hits."""

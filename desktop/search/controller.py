@@ -1,0 +1,94 @@
+"""Search as you type: every key asks, the newest question wins, its answer is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.search.results_panel import ResultsPanel
+from desktop.search.search_bar import SearchBar
+from desktop.work.latest_task import LatestTask
+from glossary.errors import BynameError
+from glossary.model import SearchOutcome
+from glossary.search import Query
+
+Look = Callable[[Query, Callable[[], bool]], SearchOutcome]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    query: Query
+
+
+class SearchController(QObject):
+    """Connects the bar and the panel through a task of their own."""
+
+    as_of_changed = Signal(object)
+    failed = Signal(object)
+    first_hit = Signal(str)
+    """The id of the best hit of a new outcome, so that its page can be shown at once."""
+
+    def __init__(self, look: Look, bar: SearchBar, panel: ResultsPanel) -> None:
+        super().__init__(panel)
+        self._look, self._bar, self._panel = look, bar, panel
+        self._task: LatestTask[_Asked] = LatestTask(self._work, self)
+        self._task.delivered.connect(self._show)
+        self._task.failed.connect(self.failed)
+        self._as_of_typed: date | None = None
+        bar.typed.connect(self._typed)
+        bar.exact_changed.connect(self._option_changed)
+        bar.as_of.changed.connect(self._date_changed)
+        bar.box.installEventFilter(panel)
+
+    def close(self) -> None:
+        """Want nothing any more."""
+        self._task.close()
+
+    def set_text(self, text: str) -> None:
+        """Type a text for the person."""
+        self._bar.box.setText(text)
+        self._typed(text)
+
+    def again(self) -> None:
+        """Ask the same once more: the glossary has changed, or the date."""
+        self._typed(self._bar.box.text())
+
+    def _typed(self, text: str) -> None:
+        if not text.strip():
+            self._task.cancel()
+            self._bar.show_fault("")
+            self._bar.show_time(None)
+            self._panel.show_outcome(None)
+            return
+        try:
+            query = Query.parse(text, exact=self._bar.exact.isChecked())
+        except BynameError as error:
+            self._bar.show_fault(str(error))
+            return
+        self._bar.show_fault("")
+        if query.as_of and query.as_of != self._as_of_typed:
+            self._as_of_typed = query.as_of
+            self._bar.as_of.set_day(query.as_of)
+        if query.text.strip():
+            as_of = self._bar.as_of.day
+            self._task.submit(_Asked(Query(query.text, 20, query.kinds, as_of, query.exact)))
+
+    def _work(self, asked: _Asked, cancelled: Callable[[], bool]) -> SearchOutcome:
+        return self._look(asked.query, cancelled)
+
+    def _show(self, outcome: object) -> None:
+        if isinstance(outcome, SearchOutcome):
+            self._panel.show_outcome(outcome)
+            self._bar.show_time(outcome.elapsed_ms)
+            if outcome.hits:
+                self.first_hit.emit(self._panel.current_id())
+
+    def _option_changed(self, _: bool) -> None:  # noqa: FBT001 - a slot
+        self.again()
+
+    def _date_changed(self, day: date) -> None:
+        self.as_of_changed.emit(day)
+        self.again()

@@ -1,0 +1,131 @@
+"""A hit on two or three lines: the name with what matched, why, and the statuses."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop.look.bidi import isolate
+from desktop.look.chips import GAP, Chip, chip_of, chip_width, draw_chip
+from desktop.look.fonts import ui_font
+from desktop.look.painting import draw_line, text_width
+from desktop.look.theme import Role, colour
+from desktop.search.results_model import HitRole, Index
+from glossary.model import Hit, Tier
+
+LEFT = 20.0
+RIGHT = 18.0
+ABOVE = 12.0
+_BAR = 4.0
+
+
+class ResultDelegate(QStyledItemDelegate):
+    """Keeps no state: all it paints comes from the index."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        hit = index.data(HitRole.HIT)
+        height = ABOVE + _line(ui_font(1)) + 2 + _line(ui_font(-1)) + ABOVE
+        if isinstance(hit, Hit) and hit.statuses and hit.tier is not Tier.SIMILAR:
+            rows = len(_chip_rows(hit, option.rect.width() or 360))
+            height += 6 + rows * (_chip_height() + 4)
+        if index.data(HitRole.FIRST_SIMILAR):
+            height += _line(_divider_font()) + 14
+        return QSize(200, int(height))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        hit = index.data(HitRole.HIT)
+        if not isinstance(hit, Hit):
+            return
+        painter.save()
+        box = QRectF(option.rect)
+        if index.data(HitRole.FIRST_SIMILAR):
+            box = self._draw_divider(painter, box)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected:
+            painter.fillRect(box, colour(Role.SELECTION))
+            painter.fillRect(QRectF(box.left(), box.top(), _BAR, box.height()), colour(Role.LINK))
+        else:
+            line = (
+                QPointF(box.left() + LEFT, box.bottom()),
+                QPointF(box.right() - RIGHT, box.bottom()),
+            )
+            painter.setPen(colour(Role.GRID))
+            painter.drawLine(*line)
+        self._draw_hit(painter, box.adjusted(LEFT, ABOVE, -RIGHT, 0), hit)
+        painter.restore()
+
+    def _draw_divider(self, painter: QPainter, box: QRectF) -> QRectF:
+        font = _divider_font()
+        height = _line(font) + 14
+        text = QCoreApplication.translate("Results", "SIMILAR NAMES")
+        area = QRectF(box.left() + LEFT, box.top() + 8, box.width() - LEFT - RIGHT, _line(font))
+        width = draw_line(painter, area, text, font, colour(Role.SECONDARY))
+        painter.setPen(colour(Role.BORDER))
+        middle = area.center().y()
+        painter.drawLine(QPointF(area.left() + width + 14, middle), QPointF(area.right(), middle))
+        return box.adjusted(0, height, 0, 0)
+
+    def _draw_hit(self, painter: QPainter, box: QRectF, hit: Hit) -> None:
+        title, small = ui_font(1), ui_font(-1)
+        summary = hit.summary.partition(" · ")[0] or hit.kind
+        kind_width = min(text_width(summary, small), box.width() * 0.4)
+        top = QRectF(box.left(), box.top(), box.width(), _line(title))
+        spans = hit.spans if hit.matched_name == hit.label else ()
+        link = colour(Role.LINK)
+        name_box = top.adjusted(0, 0, -kind_width - 12, 0)
+        draw_line(painter, name_box, hit.label, title, colour(Role.TEXT), spans, underline=link)
+        kind_box = QRectF(top.right() - kind_width, top.top(), kind_width, top.height())
+        draw_line(painter, kind_box, summary, small, colour(Role.SECONDARY))
+        why = QRectF(box.left(), top.bottom() + 2, box.width(), _line(small))
+        self._draw_why(painter, why, hit, small)
+        if hit.statuses and hit.tier is not Tier.SIMILAR:
+            y = why.bottom() + 6
+            for row in _chip_rows(hit, box.width() + LEFT + RIGHT):
+                x = box.left()
+                for chip in row:
+                    x += draw_chip(painter, QPointF(x, y), _chip_height(), chip) + GAP
+                y += _chip_height() + 4
+
+    def _draw_why(self, painter: QPainter, box: QRectF, hit: Hit, font: QFont) -> None:
+        grey = colour(Role.SECONDARY)
+        left = box.left()
+        if hit.matched_name != hit.label:
+            name = isolate(hit.matched_name)
+            spans = [(start + 1, end + 1) for start, end in hit.spans]
+            area = QRectF(left, box.top(), box.width() * 0.62, box.height())
+            used = draw_line(
+                painter, area, name, font, colour(Role.TEXT), spans, align_rtl_right=False
+            )
+            left += min(used, area.width()) + 2
+        words = " · ".join((hit.explanation, *hit.marks))
+        if left > box.left():
+            words = f" · {words}"
+        rest = QRectF(left, box.top(), box.right() - left, box.height())
+        draw_line(painter, rest, words, font, grey)
+
+
+def _chip_rows(hit: Hit, width: float) -> list[list[Chip]]:
+    """The chips in rows that fit."""
+    rows: list[list[Chip]] = [[]]
+    x = 0.0
+    for status in hit.statuses:
+        chip = chip_of(status)
+        if x and x + chip_width(chip) > width - LEFT - RIGHT:
+            rows.append([])
+            x = 0.0
+        rows[-1].append(chip)
+        x += chip_width(chip) + GAP
+    return rows
+
+
+def _line(font: QFont) -> float:
+    return QFontMetricsF(font).height()
+
+
+def _chip_height() -> float:
+    return _line(ui_font(-2)) + 5
+
+
+def _divider_font() -> QFont:
+    return ui_font(-1.5, bold=True)

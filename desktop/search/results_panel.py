@@ -1,0 +1,172 @@
+"""The results panel: how many, the list, and what to do where nothing is found."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.look.bidi import isolate
+from desktop.look.labels import plain_label, section_heading
+from desktop.look.theme import Role
+from desktop.search.result_delegate import ResultDelegate
+from desktop.search.results_model import ResultsModel
+from glossary.model import SearchOutcome, Tier
+
+_MOVES = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
+
+
+class ResultsPanel(QFrame):
+    """Shows outcomes; the search box drives it from afar by `eventFilter`."""
+
+    chosen = Signal(str)
+    """The id of a hit that is to be opened."""
+    add_requested = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("results_panel")
+        self.setAccessibleName(self.tr("Results"))
+        self.setMinimumWidth(260)
+        self.model = ResultsModel()
+        self.list = _List()
+        self.list.setAccessibleName(self.tr("Names found"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(ResultDelegate(self.list))
+        self.list.clicked.connect(self._open)
+        self.list.activated.connect(self._open)
+        self._count = plain_label(role=Role.SECONDARY, size=-1)
+        self._keys = plain_label(self.tr("Alt+1 … Alt+9 open"), role=Role.SECONDARY, size=-1)
+        self._add = QPushButton()
+        self._add.setProperty("flat", True)  # noqa: FBT003 - Qt's signature
+        self._add.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._add.clicked.connect(self._request_add)
+        self._text = ""
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(_Hints())
+        self._lay_out()
+        self.show_outcome(None)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 14, 18, 6)
+        head.addWidget(self._count)
+        head.addStretch(1)
+        head.addWidget(self._keys)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 8, 18, 12)
+        foot.addWidget(self._add)
+        foot.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(head)
+        outer.addWidget(self._stack, 1)
+        outer.addLayout(foot)
+
+    def show_outcome(self, outcome: SearchOutcome | None) -> None:
+        """Show an outcome; the hit that was current stays current if it is still there."""
+        current = self.model.hit(self.list.currentIndex().row())
+        self.model.show(outcome)
+        self._text = outcome.text.strip() if outcome else ""
+        hits = outcome.hits if outcome else ()
+        self._stack.setCurrentIndex(0 if outcome else 1)
+        self._keys.setVisible(bool(hits))
+        self._count.setText(self._counted(outcome))
+        self._add.setVisible(outcome is not None)
+        if outcome:
+            question = self.tr("Not here?  Add “{0}”") if hits else self.tr("Add “{0}”")
+            self._add.setText(question.format(isolate(_short(self._text))).replace("&", "&&"))
+        kept = self.model.row_of(current.id) if current else -1
+        if hits:
+            self.list.setCurrentIndex(self.model.index(max(kept, 0) if kept > 0 else 0))
+
+    def _counted(self, outcome: SearchOutcome | None) -> str:
+        if outcome is None:
+            return ""
+        if not outcome.hits:
+            return self.tr("No name like this")
+        near = sum(hit.tier is Tier.SIMILAR for hit in outcome.hits)
+        found = len(outcome.hits) - near
+        said = self.tr("%n found", "", found) if found else ""
+        similar = self.tr("%n similar", "", near) if near else ""
+        shared = self.tr("a shared name") if outcome.ambiguous else ""
+        return " · ".join(part for part in (said, similar, shared) if part)
+
+    def open_row(self, row: int) -> None:
+        """Open the hit of a row, counted from 0."""
+        hit = self.model.hit(row)
+        if hit:
+            self.list.setCurrentIndex(self.model.index(row))
+            self.chosen.emit(hit.id)
+
+    def current_id(self) -> str:
+        hit = self.model.hit(self.list.currentIndex().row())
+        return hit.id if hit else ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Keys of the search box that move in the list or open a hit."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if Qt.Key(event.key()) in _MOVES:
+                self.list.keyPressEvent(event)
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self.open_row(self.list.currentIndex().row())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.open_row(index.row())
+
+    def _request_add(self) -> None:
+        self.add_requested.emit(self._text)
+
+
+class _List(QListView):
+    """Rows are laid out anew when the width changes, for chips wrap."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+
+class _Hints(QWidget):
+    """What the box understands, while nothing is typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 14, 20, 14)
+        layout.setSpacing(8)
+        layout.addWidget(section_heading(self.tr("Try")))
+        for example in (
+            self.tr("hay tahr — the beginnings of words"),
+            self.tr("هيئة تحرير الشام — any script"),
+            self.tr("hayet tahrir el-sham — any spelling"),
+            self.tr("kind:label forces — one kind only"),
+            self.tr("as-of:2018 hts — what held then"),
+        ):
+            layout.addWidget(plain_label(example, role=Role.SECONDARY, wrap=True))
+        layout.addStretch(1)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 24 else text[:23] + "…"
