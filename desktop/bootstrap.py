@@ -1,0 +1,144 @@
+"""The composition root: the only place that builds the window and connects its parts."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop.documents.panel import DocumentsPanel
+from desktop.editor.controller import EditorController
+from desktop.editor.panel import EditorPanel
+from desktop.entry.controller import EntryController
+from desktop.entry.entry_page import EntryPage
+from desktop.look.fonts import apply_fonts, set_zoom
+from desktop.look.icons import application_icon
+from desktop.look.theme import Scheme, apply_theme
+from desktop.passages.controller import PassagesController
+from desktop.passages.panel import PassagesPanel
+from desktop.reader.controller import ReaderController
+from desktop.reader.panel import ReaderPanel
+from desktop.search.controller import SearchController
+from desktop.search.results_panel import ResultsPanel
+from desktop.search.search_bar import SearchBar
+from desktop.session import Parts, Session
+from desktop.window.main_window import MainWindow
+from desktop.work.operation import OperationQueue
+from glossary.errors import BynameError, GlossaryLockedError
+from glossary.workspace import Workspace, data_folder
+
+APPLICATION_ID = "org.byname.Byname"
+
+
+def run_window(data: Path | None, search: str) -> int:
+    """Open the window on a data folder, and return when it is closed."""
+    app = make_application()
+    folder = data_folder(data)
+    settings = QSettings(str(folder / "state" / "window.ini"), QSettings.Format.IniFormat)
+    scheme = os.environ.get("BYNAME_THEME") or str(settings.value("theme", "system", type=str))
+    set_zoom(float(str(settings.value("zoom", 1.0))))
+    apply_fonts(app)
+    apply_theme(app, _scheme(scheme))
+    try:
+        workspace = _open(folder)
+    except BynameError as error:
+        return _tell_and_leave(error)
+    with workspace:
+        session = build(workspace, settings)
+        session.parts.window.show()
+        session.begin(search)
+        signal.signal(signal.SIGINT, _leave)
+        signal.signal(signal.SIGTERM, _leave)
+        # Python hears signals only while it runs; this lets it, five times a second.
+        heart = QTimer()
+        heart.timeout.connect(_breathe)
+        heart.start(200)
+        code = app.exec()
+        session.close()
+    return code
+
+
+def make_application() -> QApplication:
+    """The one application object, named before any path is asked of it."""
+    QCoreApplication.setOrganizationName("Byname")
+    QCoreApplication.setApplicationName("Byname")
+    app = QApplication(sys.argv[:1])
+    app.setDesktopFileName(APPLICATION_ID)
+    app.setWindowIcon(application_icon())
+    return app
+
+
+def build(workspace: Workspace, settings: QSettings) -> Session:
+    """All panels with their controllers, in one window, connected."""
+    bar, results, page = SearchBar(), ResultsPanel(), EntryPage()
+    passages, reader = PassagesPanel(), ReaderPanel()
+    editor, documents = EditorPanel(), DocumentsPanel()
+    window = MainWindow(
+        bar=bar,
+        results=results,
+        pages=[page, editor, documents],
+        passages=passages,
+        reader=reader,
+        settings=settings,
+    )
+    parts = Parts(
+        window=window,
+        bar=bar,
+        results=results,
+        page=page,
+        passages=passages,
+        reader=reader,
+        editor=editor,
+        documents=documents,
+        search=SearchController(workspace.search, bar, results),
+        entry=EntryController(page, lambda: workspace.snapshot),
+        finding=PassagesController(
+            passages,
+            lambda entry_id, sort: workspace.mentions(entry_id, sort=sort),
+            lambda: bool(workspace.snapshot.documents),
+            passages,
+        ),
+        reading=ReaderController(reader, workspace, reader),
+        duplicates=EditorController(
+            editor, lambda names, besides: workspace.near_duplicates(names, besides=besides), editor
+        ),
+        operations=OperationQueue(window),
+    )
+    return Session(workspace, parts, settings)
+
+
+def _open(folder: Path) -> Workspace:
+    """With the right to write; beside another Byname for reading only."""
+    try:
+        return Workspace.open(folder)
+    except GlossaryLockedError:
+        return Workspace.open(folder, read_only=True)
+
+
+def _tell_and_leave(error: BynameError) -> int:
+    """One line on standard error, and the same in a window for those who started it by a click."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QMessageBox
+
+    sys.stderr.write(f"{error}\n")
+    box = QMessageBox(QMessageBox.Icon.Warning, "Byname", error.what)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText(error.remedy)
+    box.exec()
+    return 1
+
+
+def _scheme(stored: str) -> Scheme:
+    return "dark" if stored == "dark" else "light" if stored == "light" else "system"
+
+
+def _leave(number: int, frame: object) -> None:
+    QApplication.closeAllWindows()
+
+
+def _breathe() -> None:
+    """Nothing; see the timer."""

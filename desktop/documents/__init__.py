@@ -1,0 +1,1 @@
+"""The documents of the library: their records, read and put right."""

@@ -1,0 +1,134 @@
+"""The library panel: all documents, the record of the chosen one, adding and removing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.documents.details_form import DetailsForm
+from desktop.documents.model import DocumentsModel
+from desktop.look.labels import plain_label, rule
+from desktop.look.theme import Role
+from glossary.model import Document
+
+
+class DocumentsPanel(QFrame):
+    """Shows the records; what is asked for goes out as signals, `saved` with a `Change`."""
+
+    saved = Signal(object)
+    open_requested = Signal(str)
+    remove_requested = Signal(str)
+    citation_requested = Signal(str)
+    add_documents_requested = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAccessibleName(self.tr("Documents"))
+        self.model = DocumentsModel(self)
+        self._count = plain_label(role=Role.SECONDARY)
+        self.table = self._make_table()
+        self.details = DetailsForm()
+        self.details.saved.connect(self.saved)
+        self._needing_one: list[QPushButton] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addWidget(self.table, 1)
+        column.addWidget(rule())
+        column.addWidget(self.details)
+        self.show_documents(())
+
+    def show_documents(self, documents: tuple[Document, ...]) -> None:
+        """Show all records; the chosen one stays chosen."""
+        chosen = self.current()
+        self.model.show(documents)
+        self._count.setText(
+            self.tr("1 document")
+            if len(documents) == 1
+            else self.tr("%n documents", "", len(documents))
+        )
+        self.choose(chosen.id if chosen else "")
+
+    def choose(self, document_id: str) -> None:
+        """Choose a document; the first if it is not there."""
+        row = max(0, self.model.row_of(document_id))
+        self.table.setCurrentIndex(self.model.index(row, 0))
+        self._show_details()
+
+    def current(self) -> Document | None:
+        return self.model.document(self.table.currentIndex().row())
+
+    def _show_details(self) -> None:
+        document = self.current()
+        self.details.show_document(document)
+        for button in self._needing_one:
+            button.setEnabled(document is not None)
+
+    def _row_changed(self, now: QModelIndex, before: QModelIndex) -> None:
+        self._show_details()
+
+    def _open(self) -> None:
+        if document := self.current():
+            self.open_requested.emit(document.id)
+
+    def _cite(self) -> None:
+        if document := self.current():
+            self.citation_requested.emit(document.id)
+
+    def _remove(self) -> None:
+        if document := self.current():
+            self.remove_requested.emit(document.id)
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setAccessibleName(self.tr("Documents"))
+        table.setModel(self.model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.verticalHeader().setVisible(False)
+        head = table.horizontalHeader()
+        head.setStretchLastSection(False)
+        for place, width in enumerate((380, 180, 100, 200, 140)):
+            table.setColumnWidth(place, width)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        table.selectionModel().currentRowChanged.connect(self._row_changed)
+        table.activated.connect(self._open)
+        return table
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 12, 20, 10)
+        row.setSpacing(8)
+        row.addWidget(plain_label(self.tr("Documents"), size=4, bold=True))
+        row.addWidget(self._count)
+        row.addStretch(1)
+        acts = (
+            (self.tr("Add documents…"), self.add_documents_requested, False),
+            (self.tr("Read"), self._open, True),
+            (self.tr("Copy citation"), self._cite, True),
+            (self.tr("Remove"), self._remove, True),
+            (self.tr("Close"), self.closed, False),
+        )
+        for text, act, needs_one in acts:
+            button = QPushButton(text)
+            button.setAccessibleName(text)
+            button.clicked.connect(act)
+            row.addWidget(button)
+            if needs_one:
+                self._needing_one.append(button)
+        return row

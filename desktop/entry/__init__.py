@@ -1,0 +1,1 @@
+"""The entry page: names, usage, designations over time, relations, sources."""

@@ -1,0 +1,73 @@
+"""Shows entries: made ready off the window's thread, the newest wish first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.entry.entry_page import EntryPage
+from desktop.entry.entry_view import EntryView, view_of
+from desktop.work.latest_task import LatestTask
+from glossary.model import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    entry_id: str
+    as_of: date
+
+
+class EntryController(QObject):
+    """Between the page and the glossary; `shown` carries the id of the entry on the page."""
+
+    shown = Signal(str)
+    gone = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, page: EntryPage, snapshot: Callable[[], Snapshot]) -> None:
+        super().__init__(page)
+        self._page, self._snapshot = page, snapshot
+        self._wish = _Wish("", date.today())
+        self._announced = ""
+        self._task: LatestTask[_Wish] = LatestTask(self._work, self)
+        self._task.delivered.connect(self._show)
+        self._task.failed.connect(self.failed)
+
+    def close(self) -> None:
+        """Want nothing any more."""
+        self._task.close()
+
+    def show_entry(self, entry_id: str) -> None:
+        """Show an entry as of the date in force."""
+        self._ask(_Wish(entry_id, self._wish.as_of))
+
+    def show_date(self, as_of: date) -> None:
+        """Show the same entry as of another date."""
+        self._ask(_Wish(self._wish.entry_id, as_of))
+
+    def refresh(self) -> None:
+        """The glossary has changed."""
+        self._announced = ""
+        self._ask(self._wish)
+
+    def _ask(self, wish: _Wish) -> None:
+        self._wish = wish
+        if wish.entry_id:
+            self._task.submit(wish)
+
+    def _work(self, wish: _Wish, _: Callable[[], bool]) -> tuple[str, EntryView | None]:
+        return wish.entry_id, view_of(self._snapshot(), wish.entry_id, wish.as_of)
+
+    def _show(self, answer: object) -> None:
+        if not isinstance(answer, tuple):
+            return
+        entry_id, view = answer
+        self._page.show_view(view)
+        if view is None:
+            self.gone.emit(entry_id)
+        elif entry_id != self._announced:
+            self._announced = entry_id
+            self.shown.emit(entry_id)

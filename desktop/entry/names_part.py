@@ -1,0 +1,111 @@
+"""The names of an entry: by language, preferred first, former ones below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop.entry.wording import language_name, name_words
+from desktop.look.bidi import is_rtl
+from desktop.look.fonts import ui_font
+from desktop.look.labels import plain_label, section_heading, tooltip
+from desktop.look.theme import Role
+from glossary.model import Entry, Name, NameStatus
+
+SHOWN = 6
+"""Names shown before the rest is asked for."""
+
+
+class NamesPart(QWidget):
+    """A grid of three columns; every name can be selected and copied."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("Names"))
+        self._entry: Entry | None = None
+        self._all = False
+        self._grid_holder = QWidget()
+        self._more = QPushButton()
+        self._more.setProperty("flat", True)  # noqa: FBT003 - of the style sheet
+        self._more.clicked.connect(self._toggle)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(section_heading(self.tr("Names")))
+        column.addWidget(self._grid_holder)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show the names of an entry, the most used ones first."""
+        if self._entry is None or entry.id != self._entry.id:
+            self._all = False
+        self._entry = entry
+        self._fill()
+
+    def _toggle(self) -> None:
+        self._all = not self._all
+        self._fill()
+
+    def _fill(self) -> None:
+        if self._entry is None:
+            return
+        ordered = sorted(enumerate(self._entry.names), key=lambda one: _order(*one))
+        names = [name for _, name in ordered]
+        shown = names if self._all or len(names) <= SHOWN + 1 else names[:SHOWN]
+        old, self._grid_holder = self._grid_holder, self._grid(shown)
+        self._column.replaceWidget(old, self._grid_holder)
+        old.hide()
+        old.deleteLater()
+        hidden = len(names) - len(shown)
+        self._more.setVisible(bool(hidden) or self._all)
+        self._more.setText(
+            self.tr("Fewer names") if self._all else self.tr("All names (%n more)", "", hidden)
+        )
+
+    def _grid(self, names: list[Name]) -> QWidget:
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(18)
+        grid.setVerticalSpacing(5)
+        grid.setColumnMinimumWidth(0, 62)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(2, 2)
+        before = ""
+        for row, name in enumerate(names):
+            heading = self._group(name)
+            label = "" if heading == before else heading
+            before = heading
+            grid.addWidget(plain_label(label, role=Role.SECONDARY), row, 0)
+            grid.addWidget(_value(name), row, 1)
+            words = plain_label(name_words(name), role=Role.SECONDARY, wrap=True)
+            if name.note:
+                words.setText(" · ".join(part for part in (name_words(name), name.note) if part))
+                words.setToolTip(tooltip(name.note))
+            grid.addWidget(words, row, 2)
+        return holder
+
+    def _group(self, name: Name) -> str:
+        if name.status is NameStatus.SUPERSEDED:
+            return self.tr("Former")
+        return language_name(name.language)
+
+
+def _value(name: Name) -> QWidget:
+    label = plain_label(name.value, size=0.5, wrap=True, selectable=True)
+    font = ui_font(0.5, bold=name.status is NameStatus.PREFERRED)
+    font.setStrikeOut(name.status is NameStatus.DEPRECATED)
+    label.setFont(font)
+    if is_rtl(name.value):
+        label.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+    return label
+
+
+def _order(place: int, name: Name) -> tuple[object, ...]:
+    former = name.status is NameStatus.SUPERSEDED
+    rank = {NameStatus.PREFERRED: 0, NameStatus.ADMITTED: 1, NameStatus.DEPRECATED: 2}
+    group = (former, name.status is not NameStatus.PREFERRED and not former)
+    return (*group, rank.get(name.status, 3), name.language if former else "", place)

@@ -1,0 +1,87 @@
+"""Relations as links, members of a label first, and the sources of the entry."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop.entry.entry_view import EntryView, RelatedEntry
+from desktop.look.labels import plain_label, section_heading
+from desktop.look.theme import Role
+from glossary.model import RelationKind
+
+
+class RelationsPart(QWidget):
+    """Every link is a button, so that screen readers and the keyboard reach it."""
+
+    entry_requested = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("Relations and sources"))
+        self._body = QWidget()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._body)
+
+    def show_view(self, view: EntryView) -> None:
+        """Show what an entry is related to, and where it was read."""
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        others = [one for one in view.related if one.relation.kind is not RelationKind.MEMBER]
+        for heading, related in (
+            (self.tr("Members"), view.members),
+            (self.tr("Relations"), others),
+        ):
+            if related:
+                column.addWidget(section_heading(heading))
+                column.addWidget(self._links(list(related)))
+        if view.entry.sources:
+            column.addWidget(section_heading(self.tr("Sources")))
+            for source in view.entry.sources:
+                words = source.text + (f" ({source.date})" if source.date else "")
+                column.addWidget(
+                    plain_label(words, role=Role.SECONDARY, wrap=True, selectable=True)
+                )
+        old, self._body = self._body, body
+        self._column.replaceWidget(old, body)
+        old.hide()
+        old.deleteLater()
+
+    def _links(self, related: list[RelatedEntry]) -> QWidget:
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(2, 1)
+        for row, one in enumerate(related):
+            link = _Link(one.relation.target, one.label)
+            link.wanted.connect(self.entry_requested)
+            grid.addWidget(plain_label(str(one.relation.kind), role=Role.SECONDARY), row, 0)
+            grid.addWidget(link, row, 1)
+            span = "–".join(
+                str(when or "") for when in (one.relation.valid_from, one.relation.valid_to)
+            )
+            note = " · ".join(part for part in (span.strip("–"), one.relation.note) if part)
+            grid.addWidget(plain_label(note, role=Role.SECONDARY, wrap=True), row, 2)
+        return holder
+
+
+class _Link(QPushButton):
+    """Leads to another entry."""
+
+    wanted = Signal(str)
+
+    def __init__(self, entry_id: str, label: str) -> None:
+        super().__init__(label.replace("&", "&&"))
+        self._entry_id = entry_id
+        self.setAccessibleName(label)
+        self.setProperty("flat", True)  # noqa: FBT003 - of the style sheet
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._announce)
+
+    def _announce(self) -> None:
+        self.wanted.emit(self._entry_id)

@@ -1,0 +1,1 @@
+"""The main window: panels side by side, actions and keys, messages and progress."""
