@@ -11,6 +11,9 @@ FLOOR = 0.45
 FARTHEST_BELOW_BEST = 0.30
 """Similar names below either are not shown."""
 
+NEAR = 0.04
+"""Scores of one record's names that differ by less are alike: its preferred name is shown."""
+
 _ORDER = {tier: at for at, tier in enumerate(Tier)}
 
 
@@ -25,6 +28,11 @@ class Candidate:
     score: float
     standing: int
     value: str
+
+    @property
+    def choice(self) -> tuple[object, ...]:
+        """How a name stands among the names of its own record."""
+        return (_ORDER[self.tier], -round(self.score / NEAR), self.standing, *self.rank)
 
     @property
     def rank(self) -> tuple[object, ...]:
@@ -43,7 +51,7 @@ def best_of_each(found: Iterable[Candidate]) -> list[Candidate]:
     best: dict[int, Candidate] = {}
     for candidate in found:
         known = best.get(candidate.record)
-        if known is None or candidate.rank < known.rank:
+        if known is None or candidate.choice < known.choice:
             best[candidate.record] = candidate
     return sorted(best.values(), key=lambda candidate: candidate.rank)
 

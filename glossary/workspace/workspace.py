@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from glossary.citing import Citer, document_item
+from glossary.citing import Citer, Style, document_item
 from glossary.errors import NotFoundError
 from glossary.library import Library, Sort, passage_at, resolve, snippets
 from glossary.model import (
@@ -278,6 +278,10 @@ class Workspace:
     def cite_status(self, entry_id: str, as_of: date | None = None) -> Citation:
         """The status lines of an entry."""
         return self._targets().status(self.entry(entry_id), as_of or date.today())
+
+    def styles(self) -> tuple[Style, ...]:
+        """The citation styles at hand."""
+        return self._citer.styles()
 
     def csl_item(self, document: Document) -> dict[str, object]:
         """The bibliographic record of a document as a CSL-JSON 1.0.2 item."""
