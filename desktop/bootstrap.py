@@ -7,7 +7,7 @@ import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSettings, QTimer
+from PySide6.QtCore import QCoreApplication, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.documents.panel import DocumentsPanel
@@ -69,6 +69,8 @@ def make_application() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setDesktopFileName(APPLICATION_ID)
     app.setWindowIcon(application_icon())
+    if os.environ.get("BYNAME_DIRECTION") == "rtl":
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     return app
 
 
@@ -121,7 +123,6 @@ def _open(folder: Path) -> Workspace:
 
 def _tell_and_leave(error: BynameError) -> int:
     """One line on standard error, and the same in a window for those who started it by a click."""
-    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QMessageBox
 
     sys.stderr.write(f"{error}\n")

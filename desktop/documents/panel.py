@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -103,6 +103,7 @@ class DocumentsPanel(QFrame):
         table.verticalHeader().setVisible(False)
         head = table.horizontalHeader()
         head.setStretchLastSection(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for place, width in enumerate((380, 180, 100, 200, 140)):
             table.setColumnWidth(place, width)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

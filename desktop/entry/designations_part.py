@@ -22,7 +22,9 @@ from desktop.entry.entry_view import EntryView
 from desktop.entry.timeline import Timeline
 from desktop.entry.wording import certainty_words, day_in_words
 from desktop.look.chips import chip_of, state_in_words
+from desktop.look.fonts import ui_font
 from desktop.look.labels import plain_label, section_heading
+from desktop.look.painting import text_width
 from desktop.look.theme import Role
 from glossary.model import ListState, Status
 
@@ -110,6 +112,7 @@ class DesignationsPart(QWidget):
         button.setCheckable(True)
         button.setProperty("flat", True)  # noqa: FBT003 - of the style sheet
         button.setAccessibleName(text)
+        button.setMinimumWidth(round(text_width(text, ui_font(bold=True))) + 16)
         return button
 
     def _make_table(self) -> QTableView:
@@ -121,6 +124,9 @@ class DesignationsPart(QWidget):
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.verticalHeader().setVisible(False)
+        table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         for place, width in enumerate((310, 90, 90, 90, 90, 170, 180, 110, 420)):
             table.setColumnWidth(place, width)
         table.activated.connect(self._cite_current)

@@ -12,7 +12,7 @@ from desktop.look.labels import plain_label, section_heading, tooltip
 from desktop.look.theme import Role
 from glossary.model import Entry, Name, NameStatus
 
-SHOWN = 6
+SHOWN = 5
 """Names shown before the rest is asked for."""
 
 
@@ -52,7 +52,7 @@ class NamesPart(QWidget):
             return
         ordered = sorted(enumerate(self._entry.names), key=lambda one: _order(*one))
         names = [name for _, name in ordered]
-        shown = names if self._all or len(names) <= SHOWN + 1 else names[:SHOWN]
+        shown = names if self._all or len(names) <= SHOWN + 1 else _chosen(names)
         old, self._grid_holder = self._grid_holder, self._grid(shown)
         self._column.replaceWidget(old, self._grid_holder)
         old.hide()
@@ -68,7 +68,7 @@ class NamesPart(QWidget):
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(18)
-        grid.setVerticalSpacing(5)
+        grid.setVerticalSpacing(4)
         grid.setColumnMinimumWidth(0, 62)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(2, 2)
@@ -79,10 +79,14 @@ class NamesPart(QWidget):
             before = heading
             grid.addWidget(plain_label(label, role=Role.SECONDARY), row, 0)
             grid.addWidget(_value(name), row, 1)
-            words = plain_label(name_words(name), role=Role.SECONDARY, wrap=True)
+            deprecated = name.status is NameStatus.DEPRECATED and name.note
+            said = " · ".join(
+                part for part in (name_words(name), name.note if deprecated else "") if part
+            )
+            words = plain_label(said, role=Role.SECONDARY, size=-0.5, wrap=True)
             if name.note:
-                words.setText(" · ".join(part for part in (name_words(name), name.note) if part))
                 words.setToolTip(tooltip(name.note))
+                words.setAccessibleDescription(name.note)
             grid.addWidget(words, row, 2)
         return holder
 
@@ -92,6 +96,13 @@ class NamesPart(QWidget):
         return language_name(name.language)
 
 
+def _chosen(names: list[Name]) -> list[Name]:
+    """The first ones, with room kept for the latest and the first of the former names."""
+    former = [name for name in names if name.status is NameStatus.SUPERSEDED and name.note]
+    current = [name for name in names if name.status is not NameStatus.SUPERSEDED]
+    return current[: SHOWN - len(former[:2])] + former[:2]
+
+
 def _value(name: Name) -> QWidget:
     label = plain_label(name.value, size=0.5, wrap=True, selectable=True)
     font = ui_font(0.5, bold=name.status is NameStatus.PREFERRED)
@@ -99,13 +110,12 @@ def _value(name: Name) -> QWidget:
     label.setFont(font)
     if is_rtl(name.value):
         label.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
     return label
 
 
 def _order(place: int, name: Name) -> tuple[object, ...]:
-    former = name.status is NameStatus.SUPERSEDED
-    rank = {NameStatus.PREFERRED: 0, NameStatus.ADMITTED: 1, NameStatus.DEPRECATED: 2}
-    group = (former, name.status is not NameStatus.PREFERRED and not former)
-    return (*group, rank.get(name.status, 3), name.language if former else "", place)
+    """Preferred names first, then the admitted ones by language, then the former ones."""
+    if name.status is NameStatus.PREFERRED:
+        return (0, "", place)
+    return (2 if name.status is NameStatus.SUPERSEDED else 1, name.language, place)

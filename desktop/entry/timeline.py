@@ -26,8 +26,8 @@ from desktop.look.theme import Role, colour
 from glossary.model import EventKind, ListState
 from glossary.status import EventMark, Lane
 
-LANE = 32.0
-BAR = 13.0
+LANE = 26.0
+BAR = 12.0
 AXIS = 26.0
 ABOVE = 6.0
 _HIT = 8.0

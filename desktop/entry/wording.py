@@ -23,7 +23,7 @@ def language_name(tag: str) -> str:
 
 
 def name_words(name: Name) -> str:
-    """Preferred · acronym · former, until July 2016 …"""
+    """Preferred, acronym, 2016–2017 and so on, in small letters."""
     words = []
     if name.status is NameStatus.PREFERRED:
         words.append(_tr("preferred"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from desktop.look.fonts import ui_font
 from desktop.look.theme import Role, colour
@@ -66,6 +66,28 @@ def plain_label(
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
     return label
+
+
+class ElidingLabel(RoleLabel):
+    """One line that is cut with an ellipsis where it does not fit; read aloud in full."""
+
+    def __init__(self, role: Role = Role.TEXT) -> None:
+        super().__init__("", role)
+        self._whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        self._whole = text
+        self.setAccessibleName(text)
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        mode = Qt.TextElideMode.ElideRight
+        super().setText(self.fontMetrics().elidedText(self._whole, mode, self.width()))
 
 
 def section_heading(text: str) -> RoleLabel:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from string import Template
 
+from glossary.shipped import shipped
+
 _SHEET = Template("""
 QToolTip { color: $text; background: $base; border: 1px solid $border; padding: 4px 6px; }
 QMainWindow, QDialog { background: $base; }
@@ -79,6 +81,16 @@ QFrame#notice_bar { background: $unknown_chip; border: none; border-bottom: 1px 
 QFrame#notice_bar[kind="error"] { background: $listed_chip; }
 QFrame#rule { background: $border; max-height: 1px; min-height: 1px; border: none; }
 QCheckBox { spacing: 8px; }
+QScrollArea > QWidget > QWidget { background: $base; }
+QScrollBar:vertical { background: transparent; width: 11px; margin: 0; border: none; }
+QScrollBar:horizontal { background: transparent; height: 11px; margin: 0; border: none; }
+QScrollBar::handle { background: $border; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $secondary; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QComboBox::down-arrow { image: url("$down_arrow"); width: 14px; height: 14px; }
 QTabWidget::pane { border: none; border-top: 1px solid $border; }
 QTabBar::tab { padding: 6px 12px; border: none; color: $secondary; }
 QTabBar::tab:selected { color: $link; font-weight: 600; border-bottom: 2px solid $link; }
@@ -89,4 +101,5 @@ QGroupBox::title { subcontrol-origin: margin; left: 10px; color: $secondary; }
 
 def style_sheet(colours: Mapping[str, str]) -> str:
     """The sheet for a set of colours, by the roles' names in small letters."""
-    return _SHEET.substitute(colours)
+    arrow = shipped("icons", "arrow-down.svg").as_posix()
+    return _SHEET.substitute(colours, down_arrow=arrow)

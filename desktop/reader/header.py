@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
+from desktop.look.fonts import ui_font
 from desktop.look.icons import icon
-from desktop.look.labels import plain_label, tooltip
+from desktop.look.labels import ElidingLabel, plain_label, tooltip
 from desktop.look.theme import Role
 from desktop.reader.reading import Reading
 
@@ -22,10 +23,9 @@ class ReaderHeader(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = plain_label(bold=True)
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._where = plain_label(role=Role.SECONDARY)
-        self._where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title = ElidingLabel()
+        self._title.setFont(ui_font(bold=True))
+        self._where = ElidingLabel(Role.SECONDARY)
         self.back = self._arrow("up", self.tr("Previous mention (Shift+F3)"))
         self.forth = self._arrow("down", self.tr("Next mention (F3)"))
         self._count = plain_label(role=Role.SECONDARY)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QListView,
     QPushButton,
     QStackedWidget,
@@ -115,7 +116,12 @@ class ResultsPanel(QFrame):
         return hit.id if hit else ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Keys of the search box that move in the list or open a hit."""
+        """Keys of the search box that move in the list, open a hit, or are the window's."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if _is_the_windows(watched, event):
+                event.ignore()
+                return True
+            return super().eventFilter(watched, event)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if Qt.Key(event.key()) in _MOVES:
                 self.list.keyPressEvent(event)
@@ -166,6 +172,15 @@ class _Hints(QWidget):
         ):
             layout.addWidget(plain_label(example, role=Role.SECONDARY, wrap=True))
         layout.addStretch(1)
+
+
+def _is_the_windows(box: QObject, event: QKeyEvent) -> bool:
+    """Undo and redo mean the glossary, and copying without a selection means the citation."""
+    keys = QKeySequence.StandardKey
+    if event.matches(keys.Undo) or event.matches(keys.Redo):
+        return True
+    selected = isinstance(box, QLineEdit) and box.hasSelectedText()
+    return event.matches(keys.Copy) and not selected
 
 
 def _short(text: str) -> str:

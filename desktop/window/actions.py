@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One action; `name` is how the window refers to it."""
+    """One action; `name` is how the window refers to it, `keys` are parted by semicolons."""
 
     name: str
     text: str
@@ -34,7 +34,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("remove_entry", _say("Remove this entry"), "Ctrl+Shift+Del", _say("Edit")),
     Act("undo", _say("Undo"), "Ctrl+Z", _say("Edit")),
     Act("redo", _say("Redo"), "Ctrl+Shift+Z", _say("Edit")),
-    Act("cite", _say("Copy citation"), "Ctrl+Shift+C", _say("Cite")),
+    Act("cite", _say("Copy citation"), "Ctrl+Shift+C; Ctrl+C", _say("Cite")),
     Act("cite_as", _say("Copy citation in a style…"), "Ctrl+Alt+C", _say("Cite")),
     Act("cite_status", _say("Copy status line"), "Ctrl+Shift+S", _say("Cite")),
     Act("search", _say("Search"), "Ctrl+L", _say("View")),
@@ -72,7 +72,7 @@ def build_actions(
     made: dict[str, QAction] = {}
     for act in ACTIONS:
         action = QAction(translated(act.text), window)
-        action.setShortcut(QKeySequence(act.keys))
+        action.setShortcuts([QKeySequence(keys) for keys in act.keys.split("; ")])
         action.setObjectName(act.name)
         action.triggered.connect(slots[act.name])
         window.addAction(action)

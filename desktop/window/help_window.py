@@ -36,7 +36,9 @@ class HelpWindow(QDialog):
                 heading = act.menu
                 grid.addWidget(section_heading(translated(heading)), row, 0)
                 row += 1
-            keys = QKeySequence(act.keys).toString(QKeySequence.SequenceFormat.NativeText)
+            native = QKeySequence.SequenceFormat.NativeText
+            each = (QKeySequence(keys).toString(native) for keys in act.keys.split("; "))
+            keys = ", ".join(each)
             grid.addWidget(plain_label(translated(act.text)), row, 0)
             grid.addWidget(plain_label(keys, role=Role.SECONDARY), row, 1)
             row += 1

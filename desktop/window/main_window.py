@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self._whole = QSplitter(Qt.Orientation.Vertical)
         self._whole.addWidget(self._upper)
         self._whole.addWidget(self._lower)
-        self._whole.setSizes([560, 240])
+        self._whole.setSizes([600, 220])
         self._whole.setStretchFactor(0, 1)
         for splitter in (self._upper, self._lower, self._whole):
             splitter.setChildrenCollapsible(False)
@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
             self._whole.setSizes([height // 2, height - height // 2])
         if not shown and self._reader.isVisible():
             height = self._whole.height()
-            self._whole.setSizes([height - 240, 240])
+            self._whole.setSizes([height - 220, 220])
         self._reader.setVisible(shown)
 
     def show_results(self) -> None:

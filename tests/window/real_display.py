@@ -1,0 +1,80 @@
+"""A real display: Xvfb with a window manager, and Byname in a process of its own on it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PIL import ImageGrab
+
+ROOT = Path(__file__).resolve().parents[2]
+NEEDED = ("Xvfb", "openbox", "xdotool", "xclip")
+ARTEFACTS = ROOT / "build" / "screenshots"
+PATIENCE = 20.0
+
+
+def until(true: Callable[[], bool], what: str) -> None:
+    """Poll until something holds; the poll is short, the patience long."""
+    end = time.monotonic() + PATIENCE
+    while not true():
+        if time.monotonic() > end:
+            pytest.fail(f"waited {PATIENCE:.0f} s for {what}")
+        time.sleep(0.05)
+
+
+@dataclass
+class Display:
+    """One X server; programs are started on it and typed at."""
+
+    number: int
+    environment: dict[str, str]
+    running: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def start(self, *command: str, **extra: str) -> subprocess.Popen[bytes]:
+        child = subprocess.Popen(
+            command,
+            env={**self.environment, **extra},
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        self.running.append(child)
+        return child
+
+    def run(self, *command: str) -> str:
+        done = subprocess.run(
+            command, env=self.environment, capture_output=True, timeout=20, check=False
+        )
+        return done.stdout.decode("utf-8", "replace")
+
+    def open_byname(self, data: Path, *arguments: str, **extra: str) -> subprocess.Popen[bytes]:
+        byname = (sys.executable, "-m", "desktop.launch", "--data", str(data), *arguments)
+        child = self.start(*byname, **extra)
+        until(lambda: bool(self.window()), "the window")
+        self.run("xdotool", "windowactivate", "--sync", self.window())
+        return child
+
+    def window(self) -> str:
+        found = self.run("xdotool", "search", "--onlyvisible", "--name", "^Byname$").split()
+        return found[-1] if found else ""
+
+    def keys(self, *names: str) -> None:
+        self.run("xdotool", "key", "--clearmodifiers", "--delay", "30", *names)
+
+    def type(self, text: str) -> None:
+        self.run("xdotool", "type", "--delay", "30", text)
+
+    def clipboard(self, target: str) -> str:
+        return self.run("xclip", "-selection", "clipboard", "-o", "-t", target)
+
+    def picture(self, name: str) -> Path:
+        """A screenshot for people to look at."""
+        ARTEFACTS.mkdir(parents=True, exist_ok=True)
+        path = ARTEFACTS / f"{name}.png"
+        ImageGrab.grab(xdisplay=f":{self.number}").save(path)
+        return path
