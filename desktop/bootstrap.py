@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from desktop.acts.parts import Parts
 from desktop.documents.panel import DocumentsPanel
 from desktop.editor.controller import EditorController
 from desktop.editor.panel import EditorPanel
@@ -25,7 +26,7 @@ from desktop.reader.panel import ReaderPanel
 from desktop.search.controller import SearchController
 from desktop.search.results_panel import ResultsPanel
 from desktop.search.search_bar import SearchBar
-from desktop.session import Parts, Session
+from desktop.session import Session
 from desktop.window.main_window import MainWindow
 from desktop.work.operation import OperationQueue
 from glossary.errors import BynameError, GlossaryLockedError

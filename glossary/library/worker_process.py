@@ -8,9 +8,13 @@ raw bytes.
 from __future__ import annotations
 
 import codecs
+import encodings
+import importlib
 import os
+import pkgutil
 import struct
 import sys
+from contextlib import suppress
 from typing import IO
 
 import msgspec
@@ -91,8 +95,7 @@ def main() -> None:
         read(_SAMPLE)
     elif kind is Format.PDF:
         read(_SAMPLE_PDF)
-    for encoding in ("utf-16-le", "utf-16-be", "cp437", "latin-1", "cp1252", "cp1256"):
-        codecs.lookup(encoding)
+    _load_encodings()
     if kind in {Format.PLAIN, Format.MARKDOWN}:
         read("Zażółć gęślą jaźń, ici c'est l'été".encode("cp1250"))
     _close_the_doors()
@@ -117,11 +120,15 @@ def _answer(read: object, data: bytes) -> Answer:
     return Answer(reading=reading)
 
 
+def _load_encodings() -> None:
+    """Every codec, for each is a file that could not be opened later."""
+    for module in pkgutil.iter_modules(encodings.__path__):
+        with suppress(LookupError, ImportError):
+            codecs.lookup(module.name)
+
+
 def _warm_up_web() -> None:
     """Load what dates and addresses of pages need from files, while files may be opened."""
-    import importlib
-    import pkgutil
-
     import dateparser.data.date_translation_data as locales
     import tld
 

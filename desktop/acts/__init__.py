@@ -1,0 +1,1 @@
+"""Acts: what a person can do in the window, one module for each sort."""

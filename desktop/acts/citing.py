@@ -1,0 +1,82 @@
+"""Citing: what is chosen goes to the clipboard, and the status line says so."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QObject, QSettings
+from PySide6.QtWidgets import QApplication, QInputDialog
+
+from desktop.acts.parts import Parts
+from desktop.acts.saying import Saying
+from desktop.copying.clipboard import copy
+from glossary.model import Citation
+from glossary.workspace import Workspace
+
+
+class Citing(QObject):
+    """Citations are made off the window's thread and copied on it."""
+
+    def __init__(
+        self, workspace: Workspace, parts: Parts, settings: QSettings, say: Saying
+    ) -> None:
+        super().__init__(parts.window)
+        self.workspace, self.parts, self._settings, self.say = workspace, parts, settings, say
+        self._style = str(settings.value("style", "apa", type=str))
+
+    def cite_what_is_chosen(self) -> None:
+        """The passage or document in focus, else the entry on the page."""
+        focus = QApplication.focusWidget()
+        if focus and self.parts.reader.isAncestorOf(focus) and self.parts.reader.current_ref():
+            self.cite(self.parts.reader.current_ref())
+        elif focus and self.parts.passages.isAncestorOf(focus):
+            self.cite(self.parts.passages.view.current_ref())
+        elif self.parts.window.pages.currentWidget() is self.parts.documents:
+            document = self.parts.documents.current()
+            self.cite(document.id if document else "")
+        else:
+            self.cite(self.parts.page.entry_id)
+
+    def choose_style(self) -> None:
+        styles = self.workspace.styles()
+        titles = [style.title for style in styles]
+        current = next((at for at, style in enumerate(styles) if style.key == self._style), 0)
+        title, chosen = QInputDialog.getItem(
+            self.parts.window,
+            self.tr("Copy citation"),
+            self.tr("Style"),
+            titles,
+            current,
+            editable=False,
+        )
+        if chosen:
+            self._style = styles[titles.index(title)].key
+            self._settings.setValue("style", self._style)
+            self.cite_what_is_chosen()
+
+    def cite_status(self) -> None:
+        if self.parts.page.entry_id:
+            self.cite(f"status:{self.parts.page.entry_id}")
+
+    def cite(self, target: str) -> None:
+        """Copy the citation of a target in the style in force."""
+        if not target:
+            self.parts.window.notices.show_notice(self.tr("There is nothing to cite yet."))
+            return
+        as_of: date = self.parts.bar.as_of.day
+        style = self._style
+
+        def work(*_: object) -> Citation:
+            return self.workspace.cite(target, style, as_of)
+
+        self.parts.operations.run(self.tr("Citing"), work, self._copy, self.say.failed)
+
+    def _copy(self, citation: object) -> None:
+        if isinstance(citation, Citation):
+            copy(citation)
+            first = citation.text.strip().splitlines()[0]
+            short = first if len(first) <= 100 else first[:99] + "…"
+            said = self.tr("Copied: {0}").format(short)
+            if citation.approximate:
+                said += " " + self.tr("(approximate)")
+            self.parts.window.status.say(said)

@@ -1,0 +1,71 @@
+"""Looking: entries opened and previewed, the way back and forward."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from desktop.acts.parts import Parts
+from glossary.workspace import Workspace
+
+
+class Looking(QObject):
+    """Shows entries; `refresh_all` after every change."""
+
+    def __init__(self, workspace: Workspace, parts: Parts) -> None:
+        super().__init__(parts.window)
+        self.workspace, self.parts = workspace, parts
+        self.actions: dict[str, QAction] = {}
+        self._past: list[str] = []
+        self._coming: list[str] = []
+
+    def open_entry(self, entry_id: str) -> None:
+        """Open an entry for good: it enters the way back."""
+        before = self.parts.page.entry_id
+        if before and before != entry_id:
+            self._past.append(before)
+            self._coming.clear()
+        self._show_entry(entry_id)
+
+    def _show_entry(self, entry_id: str) -> None:
+        if self.parts.window.pages.currentWidget() is not self.parts.editor:
+            self.parts.window.show_page(self.parts.page)
+        self.parts.entry.show_entry(entry_id)
+
+    def preview(self, *_: object) -> None:
+        self.preview_id(self.parts.results.current_id())
+
+    def preview_id(self, entry_id: str) -> None:
+        if entry_id and self.parts.window.pages.currentWidget() is self.parts.page:
+            self.parts.entry.show_entry(entry_id)
+
+    def entry_shown(self, entry_id: str) -> None:
+        self.parts.finding.show_entry(entry_id)
+
+    def entry_gone(self, _: str) -> None:
+        self.parts.finding.show_entry("")
+
+    def back(self) -> None:
+        if self._past:
+            self._coming.append(self.parts.page.entry_id)
+            self._show_entry(self._past.pop())
+
+    def forward(self) -> None:
+        if self._coming:
+            self._past.append(self.parts.page.entry_id)
+            self._show_entry(self._coming.pop())
+
+    def refresh_all(self) -> None:
+        snapshot = self.workspace.snapshot
+        self.parts.window.status.show_counts(len(snapshot.entries), len(snapshot.documents))
+        self.parts.search.again()
+        self.parts.entry.refresh()
+        self.parts.finding.refresh()
+        self.parts.documents.show_documents(self.workspace.documents())
+        self.actions["undo"].setEnabled(self.workspace.can_undo)
+        self.actions["redo"].setEnabled(self.workspace.can_redo)
+
+    def open_by_number(self) -> None:
+        key = self.sender()
+        if key is not None:
+            self.parts.results.open_row(int(key.property("row")))

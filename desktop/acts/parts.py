@@ -1,0 +1,40 @@
+"""The panels and controllers of one window, as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.documents.panel import DocumentsPanel
+from desktop.editor.controller import EditorController
+from desktop.editor.panel import EditorPanel
+from desktop.entry.controller import EntryController
+from desktop.entry.entry_page import EntryPage
+from desktop.passages.controller import PassagesController
+from desktop.passages.panel import PassagesPanel
+from desktop.reader.controller import ReaderController
+from desktop.reader.panel import ReaderPanel
+from desktop.search.controller import SearchController
+from desktop.search.results_panel import ResultsPanel
+from desktop.search.search_bar import SearchBar
+from desktop.window.main_window import MainWindow
+from desktop.work.operation import OperationQueue
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Built in `desktop.bootstrap`."""
+
+    window: MainWindow
+    bar: SearchBar
+    results: ResultsPanel
+    page: EntryPage
+    passages: PassagesPanel
+    reader: ReaderPanel
+    editor: EditorPanel
+    documents: DocumentsPanel
+    search: SearchController
+    entry: EntryController
+    finding: PassagesController
+    reading: ReaderController
+    duplicates: EditorController
+    operations: OperationQueue

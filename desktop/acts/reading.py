@@ -1,0 +1,119 @@
+"""Reading: passages and documents opened, documents added and removed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from desktop.acts.looking import Looking
+from desktop.acts.parts import Parts
+from desktop.acts.saying import Saying
+from desktop.acts.writing import Writing
+from desktop.reader.open_original import OriginalsOpener
+from glossary.errors import BynameError
+from glossary.model import AddReport, Remove
+from glossary.workspace import Workspace
+
+
+class Reading(QObject):
+    """Long work runs in the operations, with progress and cancel."""
+
+    def __init__(
+        self, workspace: Workspace, parts: Parts, looking: Looking, writing: Writing, say: Saying
+    ) -> None:
+        super().__init__(parts.window)
+        self.workspace, self.parts = workspace, parts
+        self.looking, self.writing, self.say = looking, writing, say
+        self._opener = OriginalsOpener()
+
+    def close(self) -> None:
+        """Remove the copies that were handed to other programs."""
+        self._opener.close()
+
+    def read_passage(self, ref: str) -> None:
+        self.parts.reading.open_passage(ref, self.parts.page.entry_id)
+
+    def read_document(self, document_id: str) -> None:
+        self.parts.reading.open_document(document_id, self.parts.page.entry_id)
+
+    def reader_opened(self) -> None:
+        self.parts.window.show_reader(shown=True)
+
+    def close_reader(self) -> None:
+        self.parts.window.show_reader(shown=False)
+
+    def next_mention(self) -> None:
+        self.parts.reader.next_mention()
+
+    def previous_mention(self) -> None:
+        self.parts.reader.previous_mention()
+
+    def open_original(self, document_id: str) -> None:
+        document = self.workspace.document(document_id)
+
+        def fetch(*_: object) -> Path:
+            return self.workspace.original(document_id)
+
+        def hand_over(path: object) -> None:
+            try:
+                self._opener.open(document, Path(str(path)))
+            except BynameError as error:
+                self.say.failed(error)
+
+        self.parts.operations.run(self.tr("Opening"), fetch, hand_over, self.say.failed)
+
+    def ask_for_documents(self) -> None:
+        kinds = self.tr("Documents (*.txt *.md *.html *.htm *.docx *.pdf);;All files (*)")
+        names, _ = QFileDialog.getOpenFileNames(
+            self.parts.window, self.tr("Add documents"), "", kinds
+        )
+        if names:
+            self.add_documents([Path(name) for name in names])
+
+    def ask_for_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self.parts.window, self.tr("Add a folder"))
+        if name:
+            self.add_documents([Path(name)])
+
+    def add_documents(self, paths: list[Path]) -> None:
+        """Take files and folders in, with progress, off the window's thread."""
+
+        def take_in(progress: Callable[..., None], cancelled: Callable[[], bool]) -> AddReport:
+            return self.workspace.add_documents(paths, progress, cancelled=cancelled)
+
+        self.parts.window.status.begin_work(self.tr("Reading documents"))
+        self.parts.operations.run(
+            self.tr("Reading documents"), take_in, self._documents_added, self.say.failed
+        )
+
+    def _documents_added(self, report: object) -> None:
+        if not isinstance(report, AddReport):
+            return
+        self.looking.refresh_all()
+        said = [
+            self.tr("%n added", "", len(report.added)),
+            self.tr("%n unchanged", "", len(report.unchanged)) if report.unchanged else "",
+            self.tr("cancelled; what was finished is kept") if report.cancelled else "",
+        ]
+        self.parts.window.status.say(" · ".join(part for part in said if part))
+        if report.refused:
+            lines = "\n".join(f"{Path(one.path).name}: {one.reason}" for one in report.refused[:12])
+            more = len(report.refused) - 12
+            count = self.tr("%n refused", "", len(report.refused))
+            rest = "\n" + self.tr("and %n more", "", more) if more > 0 else ""
+            self.parts.window.notices.show_error(f"{count}:\n{lines}{rest}")
+
+    def show_documents(self) -> None:
+        self.parts.documents.show_documents(self.workspace.documents())
+        self.parts.window.show_page(self.parts.documents)
+
+    def show_document(self, document_id: str) -> None:
+        self.show_documents()
+        self.parts.documents.choose(document_id)
+
+    def remove_document(self, document_id: str) -> None:
+        document = self.workspace.document(document_id)
+        self.writing.apply(Remove(document), self.tr("remove document {0}").format(document.title))

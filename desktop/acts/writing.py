@@ -1,0 +1,135 @@
+"""Writing: the form, saving, removing, undo and redo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from desktop.acts.looking import Looking
+from desktop.acts.parts import Parts
+from desktop.acts.saying import Saying
+from desktop.editor.form_state import Surroundings
+from glossary.errors import BynameError
+from glossary.model import Add, Change, Entry, EntryId, Remove, Replace, steps
+from glossary.workspace import Workspace
+
+
+class Writing(QObject):
+    """Every change goes through the operations, one after another."""
+
+    def __init__(self, workspace: Workspace, parts: Parts, looking: Looking, say: Saying) -> None:
+        super().__init__(parts.window)
+        self.workspace, self.parts, self.looking, self.say = workspace, parts, looking, say
+
+    def _surroundings(self) -> Surroundings:
+        snapshot = self.workspace.snapshot
+        labels = {key: entry.label for key, entry in snapshot.entries.items()}
+        return Surroundings(labels, snapshot.instruments)
+
+    def new_from_query(self) -> None:
+        self.new_entry(self.parts.bar.box.text().strip())
+
+    def new_entry(self, name: str) -> None:
+        self.parts.editor.edit_new(name, self._surroundings())
+        self.parts.window.show_page(self.parts.editor)
+
+    def new_entry_from_reader(self, words: str, document: str, start: int, end: int) -> None:
+        self.new_entry(" ".join(words.split()))
+
+    def new_name(self, words: str) -> None:
+        if self.edit_current():
+            self.parts.editor.add_name(" ".join(words.split()))
+
+    def edit_current(self) -> bool:
+        return self.edit(self.parts.page.entry_id)
+
+    def edit(self, entry_id: str) -> bool:
+        entry = self.workspace.snapshot.entries.get(EntryId(entry_id))
+        if entry is None:
+            self.parts.window.notices.show_notice(self.tr("Open an entry first."))
+            return False
+        self.parts.editor.edit(entry, self._surroundings())
+        self.parts.window.show_page(self.parts.editor)
+        return True
+
+    def save_entry(self, change: Change) -> None:
+        entry = _entry_of(change)
+        label = entry.label if entry else ""
+
+        def done(_: object) -> None:
+            self.parts.editor.confirm()
+            if entry:
+                self.looking.open_entry(entry.id)
+            self.changed(self.tr("Saved {0}").format(label))
+
+        def refused(error: Exception) -> None:
+            if isinstance(error, BynameError):
+                self.parts.editor.refuse(error)
+            else:
+                self.say.failed(error)
+
+        self._run_change(change, self.tr("edit {0}").format(label), done, refused)
+
+    def save_document(self, change: Change) -> None:
+        self.apply(change, self.tr("edit document"))
+
+    def remove_entry(self) -> None:
+        entry = self.workspace.snapshot.entries.get(EntryId(self.parts.page.entry_id))
+        if entry:
+            self.apply(Remove(entry), self.tr("remove {0}").format(entry.label), offer_undo=True)
+
+    def apply(self, change: Change, why: str, *, offer_undo: bool = False) -> None:
+        def done(_: object) -> None:
+            self.changed(why)
+            if offer_undo:
+                self.parts.window.notices.show_notice(why, self.tr("Undo"), self.undo)
+
+        self._run_change(change, why, done, self.say.failed)
+
+    def _run_change(
+        self,
+        change: Change,
+        why: str,
+        done: Callable[[object], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        def work(*_: object) -> object:
+            return self.workspace.apply(change, why)
+
+        self.parts.operations.run(why, work, done, failed)
+
+    def undo(self) -> None:
+        """Take the newest change back."""
+        self._step(self.workspace.undo, self.tr("Undone: {0}"), self.tr("Nothing to undo"))
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        self._step(self.workspace.redo, self.tr("Redone: {0}"), self.tr("Nothing to redo"))
+
+    def _step(self, step: Callable[[], object], said: str, nothing: str) -> None:
+        def work(*_: object) -> object:
+            return step()
+
+        def done(item: object) -> None:
+            why = getattr(item, "why", "")
+            self.changed(said.format(why) if item else nothing)
+
+        self.parts.operations.run(said, work, done, self.say.failed)
+
+    def changed(self, said: str) -> None:
+        self.parts.window.status.say(said)
+        self.looking.refresh_all()
+
+    def leave_page(self) -> None:
+        self.parts.window.show_page(self.parts.page)
+        self.parts.bar.focus_box()
+
+
+def _entry_of(change: Change) -> Entry | None:
+    """The entry that a change of the editor leaves behind."""
+    for step in steps(change):
+        record: object = step.after if isinstance(step, Replace) else step.record
+        if isinstance(record, Entry) and isinstance(step, Add | Replace):
+            return record
+    return None
