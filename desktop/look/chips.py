@@ -80,6 +80,8 @@ def draw_chip(painter: QPainter, corner: QPointF, height: float, chip: Chip) -> 
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour(back))
     painter.drawRoundedRect(box, height / 2, height / 2)
+    # A sign stands behind its programme in every language.
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     painter.setPen(colour(front))
     painter.setFont(chip_font())
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, chip.text)

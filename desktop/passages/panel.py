@@ -82,6 +82,9 @@ class PassagesPanel(QFrame):
     def show_searching(self) -> None:
         """Say that the passages are being looked for; the old ones stay until the answer."""
         self._counts.setText(self.tr("looking…"))
+        if not self.model.rowCount():
+            self._message.setText(self.tr("Looking through the documents…"))
+            self._add.setVisible(False)
 
     def step(self, by: int) -> None:
         """Move to a neighbouring passage and open it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossary.model import Certainty, EntryKind, Snapshot
+from glossary.model import Certainty, DesignationEvent, EntryKind, Observation, Snapshot
 from glossary.shipped import shipped
 from glossary.store.glossary_file import parse, render, sha256_of
 from glossary.store.records import snapshot_of
@@ -27,7 +27,9 @@ def test_it_has_sixty_entries_of_every_kind() -> None:
 def test_every_act_and_every_look_has_a_source_and_is_verified_in_part_at_least() -> None:
     for entry in starter().entries.values():
         for designation in entry.designations:
-            for act in (*designation.events, *designation.observations):
+            acts: list[DesignationEvent | Observation] = []
+            acts += [*designation.events, *designation.observations]
+            for act in acts:
                 assert act.sources, (entry.label, act)
                 assert act.certainty in {Certainty.VERIFIED, Certainty.PARTLY}, (entry.label, act)
 
@@ -41,9 +43,7 @@ def test_everything_that_is_pointed_to_is_there() -> None:
                 assert event.instrument is None or event.instrument in snapshot.instruments
 
 
-def test_no_number_that_nobody_has_read_stands_in_it() -> (
-    None
-):
+def test_no_number_that_nobody_has_read_stands_in_it() -> None:
     text = PATH.read_text(encoding="utf-8")
     for unread in ("2013/395", "62 FR 52650", "25495", "83 Fed"):
         assert unread not in text

@@ -1,0 +1,191 @@
+"""The whole window on the starter glossary, driven by keys, without a display."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QTextBrowser,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from desktop.bootstrap import build
+from desktop.entry.designations_model import DesignationsModel
+from desktop.entry.entry_view import view_of
+from desktop.look.theme import apply_theme
+from desktop.search.results_model import ResultsModel
+from desktop.session import Session
+from desktop.window.actions import ACTIONS
+from glossary.workspace import Workspace
+
+
+@pytest.fixture
+def session(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
+    apply_theme(qapp, "light")
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    with Workspace.open(tmp_path / "data") as workspace:
+        opened = build(workspace, settings)
+        qtbot.addWidget(opened.parts.window)
+        opened.parts.window.show()
+        opened.begin("")
+        yield opened
+        opened.parts.window.close()
+        opened.close()
+
+
+def look(qtbot: QtBot, session: Session, text: str) -> list[str]:
+    """Type a text, wait for its answer, and give the labels."""
+    session.parts.bar.box.clear()
+    with qtbot.waitSignal(session.parts.search._task.delivered):
+        QTest.keyClicks(session.parts.bar.box, text)
+    model = session.parts.results.model
+    return [str(model.index(row).data()) for row in range(model.rowCount())]
+
+
+def test_typing_shows_the_hits_and_the_page_of_the_first(qtbot: QtBot, session: Session) -> None:
+    with qtbot.waitSignal(session.parts.entry.shown):
+        assert look(qtbot, session, "hay tahr")[0] == "Hay'at Tahrir al-Sham"
+    assert session.parts.page.entry_id == session.workspace.find("HTS").id
+
+
+def test_enter_opens_and_escape_of_the_date_box_keeps_the_date(
+    qtbot: QtBot, session: Session
+) -> None:
+    look(qtbot, session, "sana")
+    with qtbot.waitSignal(session.parts.results.chosen) as chosen:
+        QTest.keyClick(session.parts.bar.box, Qt.Key.Key_Return)
+    assert chosen.args == [session.workspace.find("SANA").id]
+
+
+def test_the_date_changes_chips_and_page_together(qtbot: QtBot, session: Session) -> None:
+    look(qtbot, session, "hts")
+    box = session.parts.bar.as_of
+    box.setText("2024-11")
+    with qtbot.waitSignal(session.parts.search._task.delivered):
+        QTest.keyClick(box, Qt.Key.Key_Return)
+    assert box.text() == "2024-11-30"
+    hit = session.parts.results.model.hit(0)
+    assert hit is not None
+    assert {str(status.state) for status in hit.statuses if status.programme == "US-FTO219"} == {
+        "listed"
+    }
+
+
+def test_a_date_that_is_none_is_told_under_the_box_and_changes_nothing(
+    qtbot: QtBot, session: Session
+) -> None:
+    box = session.parts.bar.as_of
+    box.setText("2024-13")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert box.day == date.today()
+    assert "no date" in session.parts.bar._wrong.text()
+
+
+def test_copying_fills_the_clipboard_and_says_so(qtbot: QtBot, session: Session) -> None:
+    with qtbot.waitSignal(session.parts.entry.shown):
+        look(qtbot, session, "hts")
+    session.actions["cite_status"].trigger()
+    qtbot.waitUntil(lambda: "HTS" in QGuiApplication.clipboard().text())
+    assert "Copied" in session.parts.window.status._said.text()
+
+
+def test_an_entry_is_written_saved_undone_and_redone(qtbot: QtBot, session: Session) -> None:
+    look(qtbot, session, "Test Brigade")
+    session.actions["new_entry"].trigger()
+    with qtbot.waitSignal(session.parts.operations.finished):
+        session.parts.editor.save()
+    qtbot.waitUntil(
+        lambda: session.workspace.search("Test Brigade").hits[0].label == "Test Brigade"
+    )
+    qtbot.waitUntil(lambda: session.parts.window.pages.currentWidget() is session.parts.page)
+    entry = session.workspace.find("Test Brigade")
+    for act, there in (("undo", False), ("redo", True)):
+        with qtbot.waitSignal(session.parts.operations.finished):
+            session.actions[act].trigger()
+        assert (entry.id in session.workspace.snapshot.entries) is there
+
+
+def test_dropped_files_are_read_and_refusals_are_named(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.pdf"
+    good.write_text("HTS was named here.\n", encoding="utf-8")
+    bad.write_bytes(b"%PDF-1.4")
+    with qtbot.waitSignal(session.parts.operations.finished, timeout=20_000):
+        session.parts.window.files_dropped.emit([good, bad])
+    qtbot.waitUntil(session.parts.window.notices.isVisible)
+    assert "bad.pdf: damaged" in session.parts.window.notices._text.text()
+    assert "1 added" in session.parts.window.status._said.text()
+
+
+def test_a_passage_opens_in_the_reader_at_its_words(qtbot: QtBot, session: Session) -> None:
+    with qtbot.waitSignal(session.parts.finding._task.delivered, timeout=20_000):
+        look(qtbot, session, "sana")
+    with qtbot.waitSignal(session.parts.reading.opened, timeout=20_000):
+        session.parts.passages._choose()
+    assert session.parts.reader.isVisible()
+    reading = session.parts.reader._reading
+    assert reading is not None
+    assert reading.place is not None
+    assert reading.text.text[reading.place.start : reading.place.end] == reading.place.exact
+
+
+def test_every_label_is_plain_text_and_no_view_follows_links(
+    qtbot: QtBot, session: Session
+) -> None:
+    look(qtbot, session, "hts")
+    for widget in QApplication.allWidgets():
+        assert not isinstance(widget, QTextBrowser)
+        if isinstance(widget, QLabel):
+            assert widget.textFormat() is Qt.TextFormat.PlainText, widget.text()
+
+
+def test_every_control_has_a_name_for_screen_readers(qtbot: QtBot, session: Session) -> None:
+    look(qtbot, session, "hts")
+    for widget in session.parts.window.findChildren(QWidget):
+        if not isinstance(widget, QAbstractButton | QLineEdit | QComboBox):
+            continue
+        if widget.isVisible() and not widget.objectName().startswith("qt_"):
+            interface = QAccessible.queryAccessibleInterface(widget)
+            assert interface.text(QAccessible.Text.Name), widget
+
+
+def test_models_keep_qts_rules(qapp: QApplication, session: Session) -> None:
+    fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
+    results, designations = ResultsModel(), DesignationsModel()
+    testers = [QAbstractItemModelTester(model, fatal) for model in (results, designations)]
+    for text in ("hts", "no such name at all", "ahrar"):
+        results.show(session.workspace.search(text))
+    hts = session.workspace.find("HTS").id
+    designations.show(view_of(session.workspace.snapshot, hts, date(2024, 11, 28)))
+    designations.show(None)
+    results.show(None)
+    assert len(testers) == 2
+
+
+def test_the_table_tells_all_that_the_timeline_shows(session: Session) -> None:
+    hts = session.workspace.find("HTS").id
+    view = view_of(session.workspace.snapshot, hts, date(2024, 11, 28))
+    assert view is not None
+    model = DesignationsModel()
+    model.show(view)
+    marks = sum(len(lane.marks) for lane in view.lanes)
+    assert model.rowCount() == marks + len(view.lanes)
+
+
+def test_every_action_has_a_key_of_its_own() -> None:
+    keys = [key for act in ACTIONS for key in act.keys.split("; ")]
+    assert len(set(keys)) == len(keys)
+    assert all(keys)
