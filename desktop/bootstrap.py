@@ -33,6 +33,8 @@ from glossary.errors import BynameError, GlossaryLockedError
 from glossary.workspace import Workspace, data_folder
 
 APPLICATION_ID = "org.byname.Byname"
+PASSAGES = 2_000
+"""Shown at once; the count tells when there are more."""
 
 
 def run_window(data: Path | None, search: str) -> int:
@@ -101,7 +103,7 @@ def build(workspace: Workspace, settings: QSettings) -> Session:
         entry=EntryController(page, lambda: workspace.snapshot),
         finding=PassagesController(
             passages,
-            lambda entry_id, sort: workspace.mentions(entry_id, sort=sort),
+            lambda entry_id, sort: workspace.mentions(entry_id, limit=PASSAGES, sort=sort),
             lambda: bool(workspace.snapshot.documents),
             passages,
         ),

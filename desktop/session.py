@@ -67,7 +67,7 @@ class Session(QObject):
         parts = self.parts
         parts.results.chosen.connect(self.looking.open_entry)
         parts.results.add_requested.connect(self.writing.new_entry)
-        parts.results.list.selectionModel().currentChanged.connect(self.looking.preview)
+        parts.results.moved.connect(self.looking.preview_id)
         parts.search.first_hit.connect(self.looking.preview_id)
         parts.bar.new_entry_requested.connect(self.writing.new_from_query)
         parts.search.as_of_changed.connect(parts.entry.show_date)

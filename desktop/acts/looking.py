@@ -32,9 +32,6 @@ class Looking(QObject):
             self.parts.window.show_page(self.parts.page)
         self.parts.entry.show_entry(entry_id)
 
-    def preview(self, *_: object) -> None:
-        self.preview_id(self.parts.results.current_id())
-
     def preview_id(self, entry_id: str) -> None:
         if entry_id and self.parts.window.pages.currentWidget() is self.parts.page:
             self.parts.entry.show_entry(entry_id)

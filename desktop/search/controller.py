@@ -21,6 +21,8 @@ Look = Callable[[Query, Callable[[], bool]], SearchOutcome]
 @dataclass(frozen=True, slots=True)
 class _Asked:
     query: Query
+    is_new: bool
+    """Typed just now, and not asked again because the glossary or the date has changed."""
 
 
 class SearchController(QObject):
@@ -54,9 +56,12 @@ class SearchController(QObject):
 
     def again(self) -> None:
         """Ask the same once more: the glossary has changed, or the date."""
-        self._typed(self._bar.box.text())
+        self._ask(self._bar.box.text(), is_new=False)
 
     def _typed(self, text: str) -> None:
+        self._ask(text, is_new=True)
+
+    def _ask(self, text: str, *, is_new: bool) -> None:
         if not text.strip():
             self._task.cancel()
             self._bar.show_fault("")
@@ -74,17 +79,20 @@ class SearchController(QObject):
             self._bar.as_of.set_day(query.as_of)
         if query.text.strip():
             as_of = self._bar.as_of.day
-            self._task.submit(_Asked(Query(query.text, 20, query.kinds, as_of, query.exact)))
+            wanted = Query(query.text, 20, query.kinds, as_of, query.exact)
+            self._task.submit(_Asked(wanted, is_new))
 
-    def _work(self, asked: _Asked, cancelled: Callable[[], bool]) -> SearchOutcome:
-        return self._look(asked.query, cancelled)
+    def _work(self, asked: _Asked, cancelled: Callable[[], bool]) -> tuple[SearchOutcome, bool]:
+        return self._look(asked.query, cancelled), asked.is_new
 
-    def _show(self, outcome: object) -> None:
-        if isinstance(outcome, SearchOutcome):
-            self._panel.show_outcome(outcome)
-            self._bar.show_time(outcome.elapsed_ms)
-            if outcome.hits:
-                self.first_hit.emit(self._panel.current_id())
+    def _show(self, answer: object) -> None:
+        if not isinstance(answer, tuple):
+            return
+        outcome, is_new = answer
+        self._panel.show_outcome(outcome)
+        self._bar.show_time(outcome.elapsed_ms)
+        if outcome.hits and is_new:
+            self.first_hit.emit(self._panel.current_id())
 
     def _option_changed(self, _: bool) -> None:  # noqa: FBT001 - a slot
         self.again()

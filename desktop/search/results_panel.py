@@ -31,6 +31,8 @@ class ResultsPanel(QFrame):
 
     chosen = Signal(str)
     """The id of a hit that is to be opened."""
+    moved = Signal(str)
+    """The id of the hit a person has moved to."""
     add_requested = Signal(str)
 
     def __init__(self) -> None:
@@ -45,6 +47,8 @@ class ResultsPanel(QFrame):
         self.list.setItemDelegate(ResultDelegate(self.list))
         self.list.clicked.connect(self._open)
         self.list.activated.connect(self._open)
+        self._filling = False
+        self.list.selectionModel().currentChanged.connect(self._moved)
         self._count = plain_label(role=Role.SECONDARY, size=-1)
         self._keys = plain_label(self.tr("Alt+1 … Alt+9 open"), role=Role.SECONDARY, size=-1)
         self._add = QPushButton()
@@ -78,6 +82,7 @@ class ResultsPanel(QFrame):
     def show_outcome(self, outcome: SearchOutcome | None) -> None:
         """Show an outcome; the hit that was current stays current if it is still there."""
         current = self.model.hit(self.list.currentIndex().row())
+        self._filling = True
         self.model.show(outcome)
         self._text = outcome.text.strip() if outcome else ""
         hits = outcome.hits if outcome else ()
@@ -90,7 +95,8 @@ class ResultsPanel(QFrame):
             self._add.setText(question.format(isolate(_short(self._text))).replace("&", "&&"))
         kept = self.model.row_of(current.id) if current else -1
         if hits:
-            self.list.setCurrentIndex(self.model.index(max(kept, 0) if kept > 0 else 0))
+            self.list.setCurrentIndex(self.model.index(max(kept, 0)))
+        self._filling = False
 
     def _counted(self, outcome: SearchOutcome | None) -> str:
         if outcome is None:
@@ -130,6 +136,10 @@ class ResultsPanel(QFrame):
                 self.open_row(self.list.currentIndex().row())
                 return True
         return super().eventFilter(watched, event)
+
+    def _moved(self) -> None:
+        if not self._filling and self.current_id():
+            self.moved.emit(self.current_id())
 
     def _open(self, index: QModelIndex) -> None:
         self.open_row(index.row())

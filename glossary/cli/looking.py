@@ -10,7 +10,7 @@ import typer
 from glossary.cli.options import AsJson, AsOf, NameOrId, in_words, read_day
 from glossary.cli.output import print_json, print_lines, print_table
 from glossary.cli.session import Session
-from glossary.cli.shapes import day, entry_shape, hit_shape, status_shape
+from glossary.cli.shapes import entry_shape, hit_shape, status_shape
 from glossary.errors import InvalidInputError
 from glossary.model import Entry, EntryKind, SearchOutcome, Snapshot, Status
 from glossary.search import Query
@@ -137,22 +137,16 @@ def _print_statuses(statuses: list[Status], when: date) -> None:
         print_lines([f"No designation and no look at a list is recorded (as of {in_words(when)})."])
         return
     print_lines([f"As of {in_words(when)}:"])
-    print_table(
-        ("Authority", "Programme", "State", "Since", "Until", "Why", "Certainty"),
-        (
-            (
-                found.authority,
-                found.programme_name,
-                str(found.state).replace("_", " "),
-                day(found.since),
-                day(found.until),
-                found.basis
-                + (f". Sources differ: {found.disagreement}" * bool(found.disagreement)),
-                found.certainty,
-            )
-            for found in statuses
-        ),
-    )
+    for found in statuses:
+        scope = f", {found.scope}" if found.scope else ""
+        state = str(found.state).replace("_", " ")
+        differ = f" Sources differ: {found.disagreement}." if found.disagreement else ""
+        print_lines(
+            [
+                f"{_SIGN[found.state]} {found.authority}, {found.programme_name}{scope}: {state}",
+                f"    {found.basis} ({found.certainty}).{differ}",
+            ]
+        )
 
 
 def doctor(context: typer.Context, as_json: AsJson = False) -> None:

@@ -155,7 +155,7 @@ def _add_sounds(found: _Found, vocabulary: Vocabulary, sounded: str) -> None:
 
 def _add_skeletons(found: _Found, vocabulary: Vocabulary, sounded: str, *, arabic: bool) -> None:
     bare, skeletons = skeleton(sounded), vocabulary.skeletons
-    if len(bare) < 2:
+    if len(bare) < 2 or (len(sounded) <= 3 and not arabic):
         return
     edits = 1 if len(bare) >= 4 else 0
     for group in skeletons.near(bare, edits):
