@@ -29,7 +29,7 @@ from desktop.search.search_bar import SearchBar
 from desktop.session import Session
 from desktop.window.main_window import MainWindow
 from desktop.work.operation import OperationQueue
-from glossary.errors import BynameError, GlossaryLockedError
+from glossary.errors import BynameError, GlossaryLockedError, StorageError
 from glossary.workspace import Workspace, data_folder
 
 APPLICATION_ID = "org.byname.Byname"
@@ -120,7 +120,7 @@ def _open(folder: Path) -> Workspace:
     """With the right to write; beside another Byname for reading only."""
     try:
         return Workspace.open(folder)
-    except GlossaryLockedError:
+    except (GlossaryLockedError, StorageError):
         return Workspace.open(folder, read_only=True)
 
 

@@ -44,7 +44,7 @@ class Session(QObject):
             self.parts.window.notices.show_error(notice)
         if self.workspace.read_only:
             self.parts.window.notices.show_error(
-                self.tr("Another Byname is writing here: this window is for reading only.")
+                self.tr("For reading only: another Byname writes here, or the folder refuses.")
             )
         self.parts.bar.focus_box()
         if search:
@@ -61,6 +61,7 @@ class Session(QObject):
         ):
             controller.close()
         self.parts.operations.close()
+        self.citing.close()
         self.reading.close()
 
     def _connect(self) -> None:

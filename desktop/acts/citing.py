@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 from PySide6.QtCore import QObject, QSettings
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QInputDialog
 
 from desktop.acts.parts import Parts
 from desktop.acts.saying import Saying
 from desktop.copying.clipboard import copy
+from desktop.copying.keeper import hand_to_clipboard
+from glossary.errors import BynameError
 from glossary.model import Citation
 from glossary.workspace import Workspace
 
@@ -22,7 +26,15 @@ class Citing(QObject):
     ) -> None:
         super().__init__(parts.window)
         self.workspace, self.parts, self._settings, self.say = workspace, parts, settings, say
+        self._copied: Citation | None = None
         self._style = str(settings.value("style", "apa", type=str))
+
+    def close(self) -> None:
+        """On X11 what was copied dies with the window: a keeper holds it from then on."""
+        on_x11 = QGuiApplication.platformName() == "xcb"
+        if self._copied and on_x11 and QGuiApplication.clipboard().ownsClipboard():
+            with suppress(BynameError):
+                hand_to_clipboard(self._copied)
 
     def cite_what_is_chosen(self) -> None:
         """The passage or document in focus, else the entry on the page."""
@@ -74,6 +86,7 @@ class Citing(QObject):
     def _copy(self, citation: object) -> None:
         if isinstance(citation, Citation):
             copy(citation)
+            self._copied = citation
             first = citation.text.strip().splitlines()[0]
             short = first if len(first) <= 100 else first[:99] + "…"
             said = self.tr("Copied: {0}").format(short)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glossary.cli.output import say
-from glossary.errors import GlossaryLockedError
+from glossary.errors import GlossaryLockedError, StorageError
 from glossary.model import Citation
 from glossary.workspace import Workspace
 
@@ -33,10 +33,13 @@ class Session:
 
     @contextmanager
     def reading(self) -> Iterator[Workspace]:
-        """The workspace for a question: beside an open window it is read without the lock."""
+        """The workspace for a question.
+
+        Beside an open window, or in a folder that refuses writes, it is read without the lock.
+        """
         try:
             workspace = Workspace.open(self.data)
-        except GlossaryLockedError:
+        except (GlossaryLockedError, StorageError):
             workspace = Workspace.open(self.data, read_only=True)
         with workspace:
             _tell(workspace)

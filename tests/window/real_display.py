@@ -56,8 +56,12 @@ class Display:
         byname = (sys.executable, "-m", "desktop.launch", "--data", str(data), *arguments)
         child = self.start(*byname, **extra)
         until(lambda: bool(self.window()), "the window")
-        self.run("xdotool", "windowactivate", "--sync", self.window())
+        self.activate()
         return child
+
+    def activate(self) -> None:
+        """Give Byname's window the keyboard."""
+        self.run("xdotool", "windowactivate", "--sync", self.window())
 
     def window(self) -> str:
         found = self.run("xdotool", "search", "--onlyvisible", "--name", "^Byname$").split()
