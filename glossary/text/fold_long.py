@@ -103,31 +103,28 @@ def _with_foreign(
 ) -> tuple[Signs, Signs | Codes, tuple[Places, Places] | None]:
     """The signs with those of other characters set in; the letters; the drift, if there is any."""
     signs[foreign] = np.minimum(values, _OTHER_LETTER).astype(np.uint8)
-    letters: Signs | Codes = signs
-    if bool((values >= _OTHER_LETTER).any()):
-        letters = signs.astype(np.uint32)
-        letters[foreign] = values
+    if not (values >= _OTHER_LETTER).any():
+        return signs, signs, None
+    letters: Codes = signs.astype(np.uint32)
+    letters[foreign] = values
     changed = values >= _GONE
     if not changed.any():
         return signs, letters, None
     places, sizes = foreign[changed], np.zeros(int(changed.sum()), np.int64)
     longer = values[changed] >= _EXPANDED
-    if not longer.any():
-        letters = np.delete(letters, places)
-    else:
-        numbers = values[changed][longer] - _EXPANDED
-        spellings = [_TABLE.spellings[number] for number in numbers.tolist()]
-        sizes[longer] = [len(spelling) for spelling in spellings]
+    numbers = values[changed][longer] - _EXPANDED
+    spellings = [_TABLE.spellings[number] for number in numbers.tolist()]
+    sizes[longer] = [len(spelling) for spelling in spellings]
+    if spellings:
         lengths = np.ones(len(signs), np.int64)
         lengths[places] = sizes
         letters = np.repeat(letters, lengths)
         written = np.frombuffer("".join(spellings).encode("utf-32-le"), np.uint32)
         letters[letters >= _EXPANDED] = written
-    return (
-        np.minimum(letters, _OTHER_LETTER).astype(np.uint8),
-        letters,
-        _drifts(places, sizes),
-    )
+    else:
+        letters = letters[letters != _GONE]
+    narrow: Signs = np.minimum(letters, _OTHER_LETTER).astype(np.uint8)
+    return narrow, letters, _drifts(places, sizes)
 
 
 def _drifts(places: Places, sizes: Places) -> tuple[Places, Places]:

@@ -44,12 +44,21 @@ ALONE = [
     (0xE00, 0xEFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x2E80, 0x9FFF), (0xA000, 0xA4CF),
     (0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0x20000, 0x3FFFF),
 ]  # fmt: skip
-ELISIONS = set(
-    ["l", "d", "qu", "dell", "dall", "nell", "sull", "all", "quell", "jusqu", "lorsqu", "puisqu"]
-)
-TURKISH = set(
-    ["nin", "nun", "dan", "den", "tan", "ten", "ndan", "nden", "daki", "deki", "taki", "teki"]
-)
+ELISIONS = {
+    "l",
+    "d",
+    "qu",
+    "dell",
+    "dall",
+    "nell",
+    "sull",
+    "all",
+    "quell",
+    "jusqu",
+    "lorsqu",
+    "puisqu",
+}
+TURKISH = {"nin", "nun", "dan", "den", "tan", "ten", "ndan", "nden", "daki", "deki", "taki", "teki"}
 
 
 @dataclass
