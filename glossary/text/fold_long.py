@@ -17,6 +17,7 @@ from glossary.text.letters import (
     FIRST_WORD_SIGN,
     LINE_END,
     OTHER_SIGN,
+    PAGE_END,
     SENTENCE_END,
     SPACE,
     folded_letter,
@@ -29,14 +30,15 @@ Marks = npt.NDArray[np.bool_]
 
 _WORD = ord(FIRST_WORD_SIGN)
 _SPACE, _END, _DOT, _OTHER = ord(SPACE), ord(SENTENCE_END), ord(DOT), ord(OTHER_SIGN)
-_APOSTROPHE, _LINE_END = ord(APOSTROPHE), ord(LINE_END)
+_APOSTROPHE, _LINE_END, _PAGE_END = ord(APOSTROPHE), ord(LINE_END), ord(PAGE_END)
+_SHOWN_GAPS = (_SPACE, _DOT, _LINE_END, _PAGE_END)
 _PAD = 4
 """Spaces set before and after, so that every sign has neighbours."""
 _OTHER_LETTER = 0x80
 """Stands for every letter that is no plain Latin one while separators are settled."""
 
 _ASCII = bytes(ord(folded_letter(chr(code)) or SPACE) if code < 128 else 0 for code in range(256))
-_GAPS = bytes(_SPACE if code < _WORD and code != _DOT else code for code in range(256))
+_GAPS = bytes(_SPACE if code < _WORD and code not in _SHOWN_GAPS else code for code in range(256))
 
 _EXPANDED = 0x200000
 """From here on a value of the table is a place in `_Table.spellings`."""
@@ -157,7 +159,7 @@ def _composed(
 
 
 def _shaped(settled: _Settled, letters: Signs | Codes) -> str:
-    plain = settled.signs.tobytes().translate(_GAPS).rstrip(b" .")
+    plain = settled.signs.tobytes().translate(_GAPS).rstrip(b" .\n\f")
     if letters.dtype == np.uint8:
         return plain.decode("ascii")
     codes = letters[settled.kept][: len(plain)]
@@ -171,8 +173,9 @@ def _settle(signs: Signs, letters: Signs | Codes) -> _Settled:
     """Decide what each separator is worth, and keep one for each gap."""
     word: Marks = signs >= _WORD
     gone = [_settle_apostrophes(signs, letters, word), _settle_dots(signs, letters, word)]
-    _settle_line_ends(signs)
-    ends = np.flatnonzero(signs == _END)
+    line_ends, paragraphs = _line_ends(signs)
+    pages = np.flatnonzero(signs == _PAGE_END)
+    ends = np.concatenate([np.flatnonzero(signs == _END), paragraphs, pages])
     joined = np.concatenate(gone)
     word[joined] = True
     kept = word.copy()
@@ -180,9 +183,16 @@ def _settle(signs: Signs, letters: Signs | Codes) -> _Settled:
     kept[joined] = False
     removed = np.flatnonzero(~kept)
     out = signs[kept]
-    marked = ends - np.searchsorted(removed, ends, side="right")
-    out[marked[(marked >= 0) & (marked < len(out))]] = _DOT
+    out[_gaps_at(np.concatenate([line_ends, pages]), removed, len(out))] = _LINE_END
+    ended = _gaps_at(ends, removed, len(out))
+    out[ended] = np.where(out[ended] == _LINE_END, _PAGE_END, _DOT)
     return _Settled(out, kept, removed)
+
+
+def _gaps_at(places: Places, removed: Places, size: int) -> Places:
+    """The gaps, in the folded text, that some signs have become parts of."""
+    found = places - np.searchsorted(removed, places, side="right")
+    return found[(found >= 0) & (found < size)]
 
 
 def _settle_apostrophes(signs: Signs, letters: Signs | Codes, word: Marks) -> Places:
@@ -243,15 +253,15 @@ def _settle_dots(signs: Signs, letters: Signs | Codes, word: Marks) -> Places:
     return vanishing
 
 
-def _settle_line_ends(signs: Signs) -> None:
-    """A blank line ends a paragraph."""
+def _line_ends(signs: Signs) -> tuple[Places, Places]:
+    """The places of all line ends, and of those before a blank line, which end a paragraph."""
     ends = np.flatnonzero(signs == _LINE_END)
     if len(ends) < 2:
-        return
+        return ends, ends[:0]
     first, gaps = ends[:-1], np.diff(ends)
     blank = gaps == 1
     maybe = ~blank & (signs[first + 1] == _SPACE) & (signs[ends[1:] - 1] == _SPACE)
     for at in np.flatnonzero(maybe).tolist():
         between = signs[int(first[at]) + 1 : int(ends[at + 1])]
         blank[at] = bool((between == _SPACE).all())
-    signs[first[blank]] = _END
+    return ends, first[blank]
