@@ -1,9 +1,10 @@
 """Documents to passages: readers, the extraction worker, the text index, the mention finder."""
 
-from glossary.library.finder import FinderName, FoundName, MentionFinder
+from glossary.library.finder import FoundName, MentionFinder
 from glossary.library.library import Extracted, Library
 from glossary.library.passages import passage_at, resolve
-from glossary.library.snippets import Sort, snippets
+from glossary.library.patterns import FinderName
+from glossary.library.snippets import Wanted, parse_order
 
 __all__ = [
     "Extracted",
@@ -11,8 +12,8 @@ __all__ = [
     "FoundName",
     "Library",
     "MentionFinder",
-    "Sort",
+    "Wanted",
+    "parse_order",
     "passage_at",
     "resolve",
-    "snippets",
 ]

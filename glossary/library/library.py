@@ -5,19 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from glossary.library.finder import MentionFinder
 from glossary.library.limits import LIMITS
-from glossary.library.mentions import finder_of, mentions_in
+from glossary.library.names_in_texts import NamesInTexts
 from glossary.library.reading import Metadata, Reading, UnreadableError
 from glossary.library.recognise import Format, recognise
 from glossary.library.text_index import TextIndex
 from glossary.library.worker import ExtractionWorker
-from glossary.model import Document, DocumentId, DocumentText, Entry, EntryId, Mention, Refusal
-from glossary.text import fold
+from glossary.model import DocumentId, DocumentText, Refusal
 
 _LARGEST = {
     Format.PDF: LIMITS.pdf_file,
@@ -50,7 +47,7 @@ class Library:
     def __init__(self, cache: Path) -> None:
         self._index = TextIndex(cache)
         self._worker = ExtractionWorker()
-        self._finder: tuple[object, MentionFinder] | None = None
+        self._names = NamesInTexts(self._index)
 
     def close(self) -> None:
         """End the worker processes and let the files go."""
@@ -79,7 +76,7 @@ class Library:
         self._index.store(document, extracted.reading)
 
     def has(self, document: DocumentId) -> bool:
-        return document in self._index.ids()
+        return document in self._index
 
     def ids(self) -> frozenset[DocumentId]:
         """The documents whose texts are here."""
@@ -89,30 +86,10 @@ class Library:
         """The text of a document."""
         return self._index.text(document)
 
-    def find(
-        self,
-        entry: Entry,
-        entries: Mapping[EntryId, Entry],
-        documents: Mapping[DocumentId, Document],
-    ) -> tuple[Mention, ...]:
-        """All mentions of an entry in all documents, settled against the names of the others."""
-        finder = self._finder_for(entries)
-        phrases = {fold(name.value).text for name in entry.names}
-        found: list[Mention] = []
-        for document in sorted(self._index.holding(phrases) & documents.keys()):
-            text, folded = self._index.folded(document)
-            pages = self._index.text(document).pages
-            whole = DocumentText(document, text, pages)
-            found += mentions_in(whole, folded, finder, entry.id)
-        return tuple(found)
-
-    def _finder_for(self, entries: Mapping[EntryId, Entry]) -> MentionFinder:
-        """Built once for each state of the glossary; the mapping itself is the mark of it."""
-        known = self._finder
-        if known is None or known[0] is not entries:
-            known = (entries, finder_of(entries.values()))
-            self._finder = known
-        return known[1]
+    @property
+    def names(self) -> NamesInTexts:
+        """Where names stand in the texts."""
+        return self._names
 
 
 def _readable(kind: Format | None, size: int) -> Format:

@@ -1,6 +1,6 @@
 """Characters: folding with offsets, scripts, tokens. The only room that knows letters."""
 
-from glossary.text.fold import FOLD_VERSION, Folded, fold
+from glossary.text.fold import FOLD_VERSION, Folded, fold, unshaped
 from glossary.text.scripts import is_right_to_left, script_of
 from glossary.text.sound import skeleton, sound
 from glossary.text.words import ARTICLES, PARTICLES, Word, WordsOf, words_of
@@ -17,5 +17,6 @@ __all__ = [
     "script_of",
     "skeleton",
     "sound",
+    "unshaped",
     "words_of",
 ]

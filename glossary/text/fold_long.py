@@ -104,15 +104,19 @@ def _with_foreign(
     signs: Signs, foreign: Places, values: Codes
 ) -> tuple[Signs, Signs | Codes, tuple[Places, Places] | None]:
     """The signs with those of other characters set in; the letters; the drift, if there is any."""
-    signs[foreign] = np.minimum(values, _OTHER_LETTER).astype(np.uint8)
-    if not (values >= _OTHER_LETTER).any():
+    signs[foreign] = np.minimum(values, _OTHER_LETTER)
+    special = values >= _OTHER_LETTER
+    if not special.any():
         return signs, signs, None
+    changed = values >= _GONE
+    places, sizes = foreign[changed], np.zeros(int(changed.sum()), np.int64)
+    if bool((values[special] == _GONE).all()):
+        signs = np.delete(signs, places)
+        return signs, signs, _drifts(places, sizes)
     letters: Codes = signs.astype(np.uint32)
     letters[foreign] = values
-    changed = values >= _GONE
-    if not changed.any():
+    if not len(places):
         return signs, letters, None
-    places, sizes = foreign[changed], np.zeros(int(changed.sum()), np.int64)
     longer = values[changed] >= _EXPANDED
     numbers = values[changed][longer] - _EXPANDED
     spellings = [_TABLE.spellings[number] for number in numbers.tolist()]
@@ -208,7 +212,8 @@ def _settle_apostrophes(signs: Signs, letters: Signs | Codes, word: Marks) -> Pl
             right += 1
         inside = raw[left] >= _WORD and raw[right] >= _WORD
         may_part = inside and right - left == 2 and raw[right] in _PARTING_STARTS
-        if inside and not (may_part and _parts(letters, word, at)):
+        ends = raw[right + 1] < _WORD
+        if inside and not (may_part and _parts(letters, word, at, raw[right] if ends else 0)):
             silent.append(at)
         else:
             gaps.append(at)
@@ -220,7 +225,10 @@ _PARTING_STARTS = b"saeiouhndtSAEIOUHNDT"
 """First letters of what `parts_words` parts; nothing else needs to be shown to it."""
 
 
-def _parts(letters: Signs | Codes, word: Marks, at: int) -> bool:
+def _parts(letters: Signs | Codes, word: Marks, at: int, only_letter: int) -> bool:
+    """Whether an apostrophe parts words; "'s" and "'t" are most of them, and known at once."""
+    if only_letter in b"sStT":
+        return only_letter in b"sS"
     return parts_words(_run(letters, word, at, -1)[::-1], _run(letters, word, at, 1))
 
 
@@ -243,6 +251,8 @@ def _settle_dots(signs: Signs, letters: Signs | Codes, word: Marks) -> Places:
     signs[dots[~initial]] = _END
     initials = dots[initial]
     signs[initials] = _OTHER
+    if len(initials) < 2:
+        return initials[:0]
     followed = np.diff(initials, append=-9) == 2
     silent = followed.copy()
     for at in np.flatnonzero(~followed & np.concatenate([[False], followed[:-1]])).tolist():
@@ -260,8 +270,9 @@ def _line_ends(signs: Signs) -> tuple[Places, Places]:
         return ends, ends[:0]
     first, gaps = ends[:-1], np.diff(ends)
     blank = gaps == 1
-    maybe = ~blank & (signs[first + 1] == _SPACE) & (signs[ends[1:] - 1] == _SPACE)
-    for at in np.flatnonzero(maybe).tolist():
-        between = signs[int(first[at]) + 1 : int(ends[at + 1])]
-        blank[at] = bool((between == _SPACE).all())
+    maybe = np.flatnonzero(~blank & (signs[first + 1] == _SPACE) & (signs[ends[1:] - 1] == _SPACE))
+    if len(maybe):
+        raw = signs.tobytes()
+        spans = zip(first[maybe].tolist(), ends[maybe + 1].tolist(), strict=True)
+        blank[maybe] = [raw[start + 1 : end].isspace() for start, end in spans]
     return ends, first[blank]

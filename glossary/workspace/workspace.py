@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -11,7 +12,7 @@ from typing import Self
 
 from glossary.citing import Citer, Style, document_item
 from glossary.errors import NotFoundError
-from glossary.library import Library, Sort, passage_at, resolve, snippets
+from glossary.library import Library, Wanted, parse_order, passage_at, resolve
 from glossary.model import (
     AddReport,
     Change,
@@ -238,18 +239,38 @@ class Workspace:
         return self._library.text(document.id)
 
     def mentions(
-        self, entry_id: str, *, limit: int | None = 200, sort: Sort = "date"
+        self,
+        entry_id: str,
+        *,
+        limit: int | None = 200,
+        sort: str = "date",
+        only: Wanted | None = None,
     ) -> SnippetPage:
-        """All names of an entry, found in all documents, as snippets."""
-        snapshot = self.snapshot
-        found = self._find(self.entry(entry_id), snapshot)
-        return snippets(found, self._library.text, snapshot.documents, sort, limit)
+        """All names of an entry, found in all documents, as snippets.
 
-    def document_mentions(self, document_id: str, entry_id: str) -> tuple[Mention, ...]:
-        """The mentions of one entry in one document, in the order of the text."""
-        found = self._find(self.entry(entry_id), self.snapshot)
-        here = [mention for mention in found if mention.passage.document == document_id]
-        return tuple(sorted(here, key=lambda mention: mention.passage.start))
+        Args:
+            entry_id: the entry.
+            limit: at most so many snippets; all are counted.
+            sort: up to three keys, parted by commas: date, document, name, relevance, left, right,
+                left1 to left3, right1 to right3.
+            only: documents, period and states wanted; its order and limit do not count.
+
+        Raises:
+            InvalidInputError: there is no such order.
+        """
+        snapshot = self.snapshot
+        self._texts_ready(snapshot)
+        wanted = replace(only or Wanted(), order=parse_order(sort), limit=limit)
+        return self._library.names.of_entry(
+            self.entry(entry_id), snapshot.entries, snapshot.documents, wanted
+        )
+
+    def document_mentions(self, document_id: str, entry_id: str = "") -> tuple[Mention, ...]:
+        """The mentions of one entry, or of all, in one document, in the order of the text."""
+        document = self.document(document_id)
+        self._taking_in.restore_texts([document])
+        found = self._library.names.in_document(document.id, self.snapshot.entries)
+        return tuple(mention for mention in found if entry_id in {"", mention.entry})
 
     def passage(self, ref: str) -> Passage:
         """The passage of a reference, as `mentions` prints it.
@@ -296,9 +317,9 @@ class Workspace:
     def _targets(self) -> CitingTargets:
         return CitingTargets(self._citer, self.snapshot, passage=self.passage, find=self.find)
 
-    def _find(self, entry: Entry, snapshot: Snapshot) -> tuple[Mention, ...]:
-        self._taking_in.restore_texts(list(snapshot.documents.values()))
-        return self._library.find(entry, snapshot.entries, snapshot.documents)
+    def _texts_ready(self, snapshot: Snapshot) -> None:
+        if missing := snapshot.documents.keys() - self._library.ids():
+            self._taking_in.restore_texts([snapshot.documents[key] for key in sorted(missing)])
 
     def _current_lookup(self) -> Lookup:
         with self._building:
