@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from glossary.text.fold import Folded, fold
-from glossary.text.latin import latin_token
+from glossary.text.fold import FOLD_VERSION, Folded, fold
+from glossary.text.latin import canonical, latin_tokens
+from glossary.text.scripts import script_of_letter
+
+WORDS_VERSION = f"{FOLD_VERSION}.1"
+"""Raised with every change of a table or a rule of this room; indexes keep it."""
 
 PARTICLES = frozenset(
     (
@@ -21,6 +27,11 @@ ARTICLES = (
     *("es", "esh", "ath", "adh"),
 )
 """Forms of the article that may be glued to the word after it."""
+
+_RUNS_TOGETHER = frozenset({"Thai", "Laoo", "Mymr", "Khmr", "Hira", "Kana"})
+"""Scripts of which the fold makes one token a character though they spell sounds, not words."""
+
+_PLAIN_PIECE = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +63,66 @@ class WordsOf:
 
 
 def words_of(text: str) -> WordsOf:
-    """The words of a name or a query."""
+    """The words of a name or a query, with their places."""
     folded = fold(text)
     words = []
-    at = 0
-    for part in folded.text.split():
-        at = folded.text.index(part, at)
-        start, end = folded.original_span(at, at + len(part))
-        latin = latin_token(text[start:end])
-        if latin:
-            words.append(Word(latin, start, end, at, part))
-        at += len(part)
+    for at, part, start, end in _parts(text, folded):
+        words += [Word(latin, start, end, at, part) for latin in latin_tokens(text[start:end])]
     return WordsOf(folded, tuple(words))
+
+
+def _parts(text: str, folded: Folded) -> Iterator[tuple[int, str, int, int]]:
+    """Folded words (place, word, original start and end); running scripts in one piece."""
+    if folded.text.isascii():
+        for found in re.finditer(r"[^ ]+", folded.text):
+            yield (found.start(), found.group(), *folded.original_span(*found.span()))
+        return
+    held: tuple[int, str, int, int] | None = None
+    for found in re.finditer(r"[^ ]+", folded.text):
+        part = found.group()
+        start, end = folded.original_span(*found.span())
+        runs = script_of_letter(part[0]) in _RUNS_TOGETHER
+        if held and runs and held[3] == start:
+            held = (held[0], held[1] + part, held[2], end)
+            continue
+        if held:
+            yield held
+        held = (found.start(), part, start, end) if runs else None
+        if not runs:
+            yield found.start(), part, start, end
+    if held:
+        yield held
+
+
+class NameReader:
+    """Reads many names: their folded texts and their Latin words; remembers every piece."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[str, tuple[str, ...]]] = {}
+
+    def read(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """The folded text of a name, and its Latin words."""
+        known = self._known
+        folded, words = [], []
+        for piece in text.split():
+            read = known.get(piece)
+            if read is None:
+                read = known[piece] = _read(piece)
+            if read[0]:
+                folded.append(read[0])
+                words += read[1]
+        return " ".join(folded), tuple(words)
+
+
+def _read(piece: str) -> tuple[str, tuple[str, ...]]:
+    """Space parts words whatever stands beside it, so a piece can be folded on its own."""
+    small = piece.lower()
+    if _PLAIN_PIECE.fullmatch(small):
+        return small, (canonical(small),)
+    found = words_of(piece)
+    return found.folded.text, tuple(word.latin for word in found.words)
+
+
+def latin_words(text: str) -> tuple[str, ...]:
+    """The Latin words of a text, without their places."""
+    return NameReader().read(text)[1]

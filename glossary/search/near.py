@@ -1,0 +1,122 @@
+"""Words near a word: found by the piece that so few edits must leave intact, never by a scan.
+
+Of two halves one edit spares one; of three thirds two edits spare one. The pieces are ranges in
+sorted lists; lengths and letter signatures thin them out before any distance is measured.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import numpy as np
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
+
+from glossary.search.vocabulary import (
+    AFTER_ALL,
+    NO_IDS,
+    Bits,
+    Forms,
+    Ids,
+    Lengths,
+    Thirds,
+    signatures,
+)
+
+_ALPHABET = "abdfghijklmnprstuwz$"
+"""Letters of sound folds that an edit may bring in; the rest of them is rare."""
+
+
+def near(forms: Forms, word: str, edits: int, thirds: Thirds | None = None) -> tuple[Ids, Ids]:
+    """Places of the words within so many edits (transposed neighbours count one), and how many.
+
+    Args:
+        edits: 1 or 2; 2 only with `thirds` and for words of five letters or more.
+    """
+    if edits == 2 and thirds is not None:
+        candidates = _by_thirds(forms, word, thirds)
+    else:
+        candidates = _by_halves(forms, word)
+    if not len(candidates):
+        return NO_IDS, NO_IDS
+    words = forms.words
+    distances = cdist(
+        [word], [words[at] for at in candidates.tolist()], scorer=OSA.distance, score_cutoff=edits
+    )[0]
+    kept = distances <= edits
+    return candidates[kept], distances[kept]
+
+
+def _by_halves(forms: Forms, word: str) -> Ids:
+    middle = len(word) // 2
+    mark = signatures((word,))[0]
+    parts = [
+        _range(forms, forms.beginning(word[:middle]), len(word), mark, 1),
+        _backward_range(forms, forms.ending(word[middle:]), len(word), mark, 1),
+    ]
+    swapped = word[: middle - 1] + word[middle] + word[middle - 1] + word[middle + 1 :]
+    place = forms.place(swapped) if middle else -1
+    if place >= 0:
+        parts.append(np.array([place], np.int32))
+    return np.concatenate(parts)
+
+
+def _by_thirds(forms: Forms, word: str, thirds: Thirds) -> Ids:
+    third = len(word) // 3
+    mark = signatures((word,))[0]
+    middle = thirds.around(word[third : third + 3], third)
+    close = _close(forms.lengths[middle], forms.signatures[middle], len(word), mark, 2)
+    return np.concatenate(
+        [
+            _range(forms, forms.beginning(word[:third]), len(word), mark, 2),
+            _backward_range(forms, forms.ending(word[-third:]), len(word), mark, 2),
+            middle[close],
+        ]
+    )
+
+
+def _range(forms: Forms, span: tuple[int, int], length: int, mark: np.uint64, edits: int) -> Ids:
+    low, high = span
+    close = _close(forms.lengths[low:high], forms.signatures[low:high], length, mark, edits)
+    return (close + low).astype(np.int32)
+
+
+def _backward_range(
+    forms: Forms, span: tuple[int, int], length: int, mark: np.uint64, edits: int
+) -> Ids:
+    low, high = span
+    close = _close(
+        forms.back_lengths[low:high], forms.back_signatures[low:high], length, mark, edits
+    )
+    return forms.backward[close + low]
+
+
+def _close(lengths: Lengths, marks: Bits, length: int, mark: np.uint64, edits: int) -> Ids:
+    kept = np.bitwise_count(marks ^ mark) <= 2 * edits
+    kept &= np.abs(lengths - np.int16(length)) <= edits
+    return np.flatnonzero(kept).astype(np.int32)
+
+
+def ranges_begun_with_an_edit(forms: Forms, begun: str) -> list[tuple[int, int]]:
+    """Ranges of words that begin with an unfinished word but for one edit.
+
+    All prefixes one edit away are looked up; there are some three hundred.
+    """
+    words = forms.words
+    total = len(words)
+    found = []
+    for prefix in _one_edit_away(begun):
+        low = bisect_left(words, prefix)
+        if low < total and words[low].startswith(prefix):
+            found.append((low, bisect_left(words, prefix + AFTER_ALL, lo=low)))
+    return found
+
+
+def _one_edit_away(word: str) -> set[str]:
+    """Without edits of the very end: the word less its last letter, and the plain prefix."""
+    splits = [(word[:at], word[at:]) for at in range(len(word))]
+    swapped = {head + tail[1] + tail[0] + tail[2:] for head, tail in splits if len(tail) > 1}
+    dropped = {head + tail[1:] for head, tail in splits if len(tail) > 1}
+    replaced = {head + letter + tail[1:] for head, tail in splits[:-1] for letter in _ALPHABET}
+    added = {head + letter + tail for head, tail in splits for letter in _ALPHABET}
+    return (swapped | dropped | replaced | added | {word[:-1]}) - {word}

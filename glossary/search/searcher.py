@@ -1,0 +1,305 @@
+"""One search: candidates by all ways, weighed together, in one order. For one thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz.distance import Indel
+from rapidfuzz.process import cdist
+
+from glossary.model import Tier
+from glossary.search.asking import Question
+from glossary.search.building import (
+    SPACELESS,
+    gram_keys,
+    initials_key,
+    short_key,
+    spaceless,
+)
+from glossary.search.gathering import Gatherer, Weighted, slot_weight
+from glossary.search.layout import WEAK, Layout
+from glossary.search.scoring import (
+    BEGINS,
+    FORM,
+    JOINED,
+    JOINS_FROM,
+    NAME_SHARE,
+    QUERY_SHARE,
+    SPLIT,
+    WHOLE_SHARE,
+    Tie,
+    Weigher,
+    wholes,
+)
+from glossary.search.slots import Asked, SlotFinder
+from glossary.search.vocabulary import NO_IDS, Bools, Floats, Ids
+
+MOST_BEARERS = 128
+MOST_BEGUN = 60
+MOST_INITIALS = 64
+MOST_BY_GRAMS = 100
+KEPT = 200
+FLOOR = 0.45
+FARTHEST_BELOW_BEST = 0.30
+"""Similar names below either are not shown."""
+INITIALS_SCORE = 0.88
+TIERS = tuple(Tier)
+_EXACT, _SAME, _INITIALS, _PREFIX, _SIMILAR = range(len(TIERS))
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One name in its place: the tier by number, the score, and the prior that breaks ties."""
+
+    name: int
+    record: int
+    tier: int
+    score: float
+
+
+def _never() -> bool:
+    return False
+
+
+class Searcher:
+    """Scratch space and memory of one thread over one layout."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._finder = SlotFinder(layout.vocabulary)
+        self._gatherer = Gatherer(layout)
+        self._weigher = Weigher(layout)
+
+    def ranked(
+        self,
+        asked: Question,
+        limit: int,
+        *,
+        exact: bool = False,
+        allowed: Bools | None = None,
+        cancelled: Callable[[], bool] = _never,
+    ) -> list[Ranked]:
+        """The best name of each record, best first.
+
+        Args:
+            allowed: for each record, whether it may be found.
+        """
+        layout = self._layout
+        equal = self._equal(asked)
+        begun = self._begun(asked)
+        initials = self._by_initials(asked)
+        slots, ties = self._slots(asked, cancelled)
+        if cancelled():
+            return []
+        rows = self._gathered(asked, slots)
+        by_grams, gram_scores = self._by_grams(asked)
+        rows = np.unique(np.concatenate([rows, equal, begun, initials, by_grams]))
+        if allowed is not None:
+            rows = rows[allowed[layout.record_of[layout.name_of_row[rows]]]]
+        if not len(rows) or cancelled():
+            return []
+        names, tiers, scores = self._weighed(asked, rows, slots, ties, (equal, begun, initials))
+        if len(by_grams):
+            at = np.searchsorted(by_grams, names)
+            at[at == len(by_grams)] = 0
+            hit = by_grams[at] == names
+            np.maximum(scores, np.where(hit, gram_scores[at], 0), out=scores)
+        return self._in_order(names, tiers, scores, limit, exact=exact)
+
+    # The ways to candidates
+
+    def _equal(self, asked: Question) -> Ids:
+        """Names that are the query, letter by letter once folded; the first by prior."""
+        low, high = self._layout.folded.equal(asked.read.folded.text)
+        return self._first_by_prior(self._layout.in_order[low:high], MOST_BEARERS)
+
+    def _begun(self, asked: Question) -> Ids:
+        low, high = self._layout.folded.beginning(asked.read.folded.text)
+        names = self._layout.in_order[low : min(high, low + 20_000)]
+        return self._first_by_prior(names, MOST_BEGUN)
+
+    def _first_by_prior(self, names: Ids, most: int) -> Ids:
+        if len(names) > most:
+            prior = self._layout.prior[names]
+            return names[np.argpartition(prior, most)[:most]]
+        return names
+
+    def _by_initials(self, asked: Question) -> Ids:
+        word = asked.words[0].word if len(asked.words) == 1 else ""
+        if 3 <= len(word) <= 7 and word.isalpha():
+            return self._layout.initials.rows_of(initials_key(word))[:MOST_INITIALS]
+        return NO_IDS
+
+    def _gathered(self, asked: Question, slots: list[Weighted]) -> Ids:
+        if len(asked.words) == 1 and len(asked.words[0].word) <= 2 and asked.words[0].last:
+            return self._layout.short.rows_of(short_key(asked.words[0].word))
+        total = sum(each.weight for each in slots[: len(asked.words)])
+        return self._gatherer.rows(slots, total)
+
+    def _by_grams(self, asked: Question) -> tuple[Ids, Floats]:
+        """Names alike character by character, and how alike; for scripts without spaces."""
+        grams, text = self._layout.grams, spaceless(asked.text)
+        nothing = NO_IDS, np.empty(0, np.float32)
+        if not len(grams.keys) or not SPACELESS.search(text):
+            return nothing
+        found = [rows for key in np.unique(gram_keys(text)).tolist()
+                 if len(rows := grams.rows_of(key))]
+        if not found:
+            return nothing
+        found.sort(key=len)
+        taken, left = [], 30_000
+        for each in found:
+            if taken and len(each) > left:
+                break
+            left -= len(each)
+            taken.append((each, np.log1p(len(self._layout.prior) / len(each))))
+        every = np.concatenate([each for each, _ in taken])
+        names, back = np.unique(every, return_inverse=True)
+        rarity = np.repeat([weight for _, weight in taken], [len(each) for each, _ in taken])
+        points = np.bincount(back, rarity)
+        points /= np.sqrt(4 + self._layout.folded.offsets[1:][names] * 0 + 4)
+        best = np.sort(np.argsort(-points, kind="stable")[:MOST_BY_GRAMS])
+        names = names[best].astype(np.int32)
+        texts = [spaceless(value) for value in self._layout.values.many(names.tolist())]
+        alike = cdist([text], texts, scorer=Indel.normalized_similarity, dtype=np.float32)[0]
+        begins = np.fromiter((each.startswith(text) for each in texts), bool, len(texts))
+        return names, np.minimum(0.9 * alike + 0.1 * begins, 0.99).astype(np.float32)
+
+    # Words
+
+    def _slots(
+        self, asked: Question, cancelled: Callable[[], bool]
+    ) -> tuple[list[Weighted], list[Tie]]:
+        """The slots of the query words, then those of joined and split words, and their ties."""
+        layout = self._layout
+        slots: list[Weighted] = []
+        for each in asked.words:
+            if cancelled():
+                return [], []
+            slot = self._finder.slot(each)
+            slots.append(Weighted(slot, slot_weight(layout, slot), slot.is_particle))
+        ties: list[Tie] = []
+        for link in asked.links:
+            slot = self._finder.slot(link.asked)
+            if not link.is_form and slot.best < JOINS_FROM:
+                continue
+            weight = sum(each.weight for each in slots[link.first : link.last])
+            share = FORM if link.is_form else JOINED
+            ties.append(Tie(len(slots), link.first, link.last, share))
+            slots.append(Weighted(slot, weight * share, minor=link.is_form))
+        for at, each in enumerate(asked.words):
+            if not each.exact and len(each.word) >= 6 and slots[at].slot.best < 0.95:
+                self._split(at, each, slots, ties)
+        return slots, ties
+
+    def _split(
+        self, at: int, asked: Asked, slots: list[Weighted], ties: list[Tie]
+    ) -> None:
+        """A word that may be two written together: the cut with the rarer lesser part."""
+        layout, word = self._layout, asked.word
+        best, chosen = 0.0, 0
+        for cut in range(2, len(word) - 1):
+            head = layout.vocabulary.place(word[:cut])
+            if head < 0:
+                continue
+            tail = layout.vocabulary.place(word[cut:])
+            if tail < 0 and not (asked.last and len(word) - cut >= 3):
+                continue
+            if tail < 0:
+                low, high = layout.vocabulary.beginning(word[cut:])
+                if low >= high:
+                    continue
+            lesser = min(
+                float(layout.weights[head]), float(layout.weights[tail]) if tail >= 0 else 0.3
+            ) * min(cut, len(word) - cut, 3)
+            if lesser > best:
+                best, chosen = lesser, cut
+        if not chosen:
+            return
+        parts = (
+            Asked(word[:chosen], script=asked.script),
+            Asked(word[chosen:], last=asked.last, script=asked.script),
+        )
+        ties.append(Tie(len(slots), at, at + 1, SPLIT, len(slots) + 1))
+        for part in parts:
+            slot = self._finder.slot(part)
+            slots.append(Weighted(slot, slots[at].weight * 0.55, slot.is_particle))
+
+    # Weighing and order
+
+    def _weighed(
+        self,
+        asked: Question,
+        rows: Ids,
+        slots: list[Weighted],
+        ties: list[Tie],
+        special: tuple[Ids, Ids, Ids],
+    ) -> tuple[Ids, Ids, Floats]:
+        """Names, tiers and scores, side by side; a name may come twice."""
+        layout = self._layout
+        equal, begun, initials = special
+        sized = layout.row_starts[rows + 1] > layout.row_starts[rows]
+        wordless, rows = rows[~sized], rows[sized]
+        if not len(rows) or not slots:
+            names = np.intersect1d(wordless, equal)
+            return names, np.zeros(len(names), np.int32), np.ones(len(names), np.float32)
+        found = self._weigher.found(rows, slots, ties, len(asked.words))
+        partly = QUERY_SHARE * found.covered + NAME_SHARE * found.matched
+        kept = self._worth_comparing(rows, partly, special)
+        rows, partly = rows[kept], partly[kept]
+        texts = layout.latin.many(rows.tolist())
+        query = asked.spelt[0]
+        scores = partly + WHOLE_SHARE * wholes(asked.spelt, texts)
+        scores += BEGINS * np.fromiter((text.startswith(query) for text in texts), bool, len(texts))
+        names = layout.name_of_row[rows]
+        tiers = np.where(
+            found.all_same[kept], _SAME, np.where(found.all_begun[kept], _PREFIX, _SIMILAR)
+        ).astype(np.int32)
+        tiers[np.isin(names, begun) & (tiers == _SIMILAR)] = _PREFIX
+        is_initials = np.isin(names, initials)
+        if asked.capitals:
+            tiers[is_initials & (tiers > _INITIALS)] = _INITIALS
+        scores[is_initials] = np.maximum(scores[is_initials], INITIALS_SCORE)
+        scores = np.minimum(scores, np.float32(0.99)).astype(np.float32)
+        weak = (layout.flags[names] & WEAK) > 0
+        scores[weak] *= np.float32(0.8)
+        scores[weak & (tiers == _SIMILAR)] = 0
+        is_equal = np.isin(names, equal)
+        tiers[is_equal] = _EXACT
+        scores[is_equal] = 1.0
+        return names, tiers, scores
+
+    def _worth_comparing(self, rows: Ids, partly: Floats, special: tuple[Ids, Ids, Ids]) -> Ids:
+        if len(rows) <= KEPT:
+            return np.arange(len(rows), dtype=np.int32)
+        best = np.argpartition(partly, len(rows) - KEPT)[-KEPT:]
+        always = np.flatnonzero(np.isin(rows, np.concatenate(special)))
+        return np.unique(np.concatenate([best, always])).astype(np.int32)
+
+    def _in_order(
+        self, names: Ids, tiers: Ids, scores: Floats, limit: int, *, exact: bool
+    ) -> list[Ranked]:
+        layout = self._layout
+        steps = np.rint(scores * 200).astype(np.int64)
+        keys = tiers.astype(np.int64) << 48 | (1023 - steps) << 32 | layout.prior[names]
+        order = np.argsort(keys)
+        similar = tiers == _SIMILAR
+        nearest = float(scores[similar].max(initial=0.0))
+        lowest = max(FLOOR, nearest - FARTHEST_BELOW_BEST)
+        shown: list[Ranked] = []
+        seen: set[int] = set()
+        records = layout.record_of[names]
+        for at in order.tolist():
+            record = int(records[at])
+            tier = int(tiers[at])
+            if tier == _SIMILAR and (exact or scores[at] < lowest):
+                break
+            if record in seen:
+                continue
+            seen.add(record)
+            shown.append(Ranked(int(names[at]), record, tier, float(scores[at])))
+            if len(shown) == limit:
+                break
+        return shown
