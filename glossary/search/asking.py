@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from glossary.search.query import MAX_LENGTH
 from glossary.search.slots import Asked
 from glossary.text import (
+    Word,
     WordsOf,
     forms_in,
     is_syllable,
@@ -16,6 +18,9 @@ from glossary.text import (
     with_signs,
     words_of,
 )
+
+_WITHOUT_VOWELS = frozenset({"Arab", "Hebr"})
+_PARTED_PAIR = re.compile(r"([tdskgzp])ah")
 
 MAX_WORDS = 12
 """Further words of a query are not looked up."""
@@ -39,6 +44,7 @@ class Question:
     read: WordsOf
     words: tuple[Asked, ...]
     links: tuple[Link, ...]
+    script: str
     spelt: tuple[str, ...]
     """The Latin words joined by spaces; with company forms and numbers as signs, if it has any."""
     capitals: str
@@ -58,9 +64,8 @@ def question(text: str, *, exact: bool = False) -> Question:
             last=is_open and at == len(latin) - 1,
             exact=exact,
             script=script,
-            others=other_readings(word.folded)
-            if len(word.folded) == 1 and is_syllable(word.folded)
-            else (),
+            others=_others(word),
+            readings=_readings(word, script),
         )
         for at, word in enumerate(read.words[:MAX_WORDS])
     )
@@ -75,11 +80,35 @@ def question(text: str, *, exact: bool = False) -> Question:
         ]
     if not exact:
         links += [
-            Link(at, at + 2, Asked(latin[at] + latin[at + 1], asked[at + 1].last, False, script),
+            Link(at, at + 2, Asked(_joined(*latin[at : at + 2]), asked[at + 1].last, False, script),
                  is_form=False)
             for at in range(len(latin) - 1)
         ]
-    return Question(text, read, asked, tuple(links), tuple(spelt), _capitals(text, latin))
+    return Question(text, read, asked, tuple(links), script, tuple(spelt), _capitals(text, latin))
+
+
+def _others(word: Word) -> tuple[str, ...]:
+    if len(word.folded) == 1 and is_syllable(word.folded):
+        return other_readings(word.folded)
+    return ()
+
+
+def _readings(word: Word, script: str) -> tuple[str, ...]:
+    """With the article as part of the word, and with h as part of a pair (fathi)."""
+    if script not in _WITHOUT_VOWELS:
+        return ()
+    readings = []
+    if script == "Arab" and word.folded.startswith("ال") and word.latin != "allah":
+        readings.append("al" + word.latin)
+    paired = _PARTED_PAIR.sub(r"\1h", word.latin)
+    if paired != word.latin:
+        readings.append(paired)
+    return tuple(readings)
+
+
+def _joined(first: str, second: str) -> str:
+    """Two words written as one; the fold has cut the article off the end of abd."""
+    return ("abdul" if first == "abd" else first) + second
 
 
 def _capitals(text: str, latin: tuple[str, ...]) -> str:

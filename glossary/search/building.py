@@ -26,10 +26,12 @@ from glossary.text import (
     FORM_BEGINNINGS,
     FORM_WORDS,
     PARTICLES,
+    SCRIPTS,
     SYMBOL,
     NameReader,
     forms_in,
     latin_words,
+    script_of_letter,
     skeletons,
     sounds,
     with_signs,
@@ -70,6 +72,7 @@ def build(records: Iterable[IndexRecord], weight_of: WeightOf | None = None) -> 
         record_of=np.array(names.record_of, np.int32),
         prior=prior,
         flags=np.array(names.flags, np.uint8),
+        scripts=np.fromiter(map(script_number, names.folded), np.uint8, len(names.folded)),
         vocabulary=vocabulary,
         weights=weights,
         name_of_row=rows.owners(),
@@ -194,8 +197,7 @@ def _vocabulary(words: list[str], sounded: list[str]) -> Vocabulary:
     sound_starts, sound_members = members_of(sound_of, len(distinct))
     skeleton_starts, skeleton_members = members_of(skeleton_of, len(bare))
     return Vocabulary(
-        words=words,
-        lengths=np.fromiter(map(len, words), np.int16, len(words)),
+        spellings=Forms.of(words),
         sounds=Forms.of(distinct),
         skeletons=Forms.of(bare),
         thirds=Thirds.of(distinct),
@@ -236,6 +238,13 @@ def _symbols(vocabulary: Vocabulary) -> list[str]:
     return vocabulary.words[low:high]
 
 
+def script_number(folded: str) -> int:
+    """The script of the first letter, as a number; 0 if there is none."""
+    if folded.isascii():
+        return SCRIPTS.index("Latn") if folded else 0
+    return SCRIPTS.index(script_of_letter(folded[0]))
+
+
 def initials_key(letters: str) -> int:
     """The key of some initials in the table."""
     key = 0
@@ -252,7 +261,8 @@ def _initials(
     firsts = letter_codes("".join(word[0] for word in vocabulary.words).encode("ascii"))
     made: list[tuple[Keys, Ids]] = []
     for small in (PARTICLES, _SMALL_IN_INITIALS):
-        counts = np.fromiter((word not in small for word in vocabulary.words), bool,
+        counts = np.fromiter((word not in small and (small is not PARTICLES or not word.isdigit())
+                              for word in vocabulary.words), bool,
                              len(vocabulary.words))
         kept = counts[row_words] & (row_of_word < total)
         rows, letters = row_of_word[kept], firsts[row_words[kept]].astype(np.int64)

@@ -60,6 +60,8 @@ class Layout:
     """The place of each name where nothing but standing, length and letters counts."""
     flags: npt.NDArray[np.uint8]
     """Of the names: bits of `WEAK`, `FORMER`, `DEPRECATED`, `FIRST`."""
+    scripts: npt.NDArray[np.uint8]
+    """Of the names, by number."""
     vocabulary: Vocabulary
     weights: Floats
     """Of the words, 0..1."""

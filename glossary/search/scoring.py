@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import OSA, Indel
 from rapidfuzz.process import cdist
 
 from glossary.search.gathering import Weighted, begun_similarities
@@ -19,11 +19,14 @@ from glossary.search.layout import Layout
 from glossary.search.vocabulary import Bools, Floats, Ids
 
 QUERY_SHARE, NAME_SHARE, WHOLE_SHARE, BEGINS = 0.55, 0.15, 0.30, 0.06
+SAME_SCRIPT = 0.02
 JOINED, SPLIT, FORM = 0.95, 0.95, 0.97
 """What similarities count where words are written together, apart, or as a company form."""
 JOINS_FROM = 0.86
 SAME = 0.9
 """A partner of this similarity is the same word."""
+SAME_COVERED = 0.85
+"""Of a name that is the same, so much of the query must be found, small words included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ class Weigher:
                 sure = np.minimum(sure, same[tie.other] * np.float32(tie.share))
             elif tie.share == JOINED:
                 shared[best[tie.at] < JOINS_FROM] = 0
-                sure[same[tie.at] < JOINS_FROM] = 0
+                sure[same[tie.at] < 0.95] = 0
             for at in range(tie.first, tie.last):
                 np.maximum(best[at], shared, out=best[at])
                 np.maximum(same[at], sure, out=same[at])
@@ -99,11 +102,12 @@ class Weigher:
         left_over = np.logical_or.reduceat((sure_of_word < SAME) & (word_weights > 0.1), firsts)
         if not major.any():
             major[:] = True
+        covered = weights @ best[:asked] / max(float(weights.sum()), 1e-6)
         return Found(
             rows,
-            weights @ best[:asked] / max(float(weights.sum()), 1e-6),
+            covered,
             matched / np.maximum(layout.row_weights[rows], np.float32(1e-6)),
-            (same[:asked][major] >= SAME).all(axis=0) & ~left_over,
+            (same[:asked][major] >= SAME).all(axis=0) & ~left_over & (covered >= SAME_COVERED),
             starts_word[major].all(axis=0),
         )
 
@@ -129,6 +133,14 @@ class Weigher:
             else:
                 similar[at] = explicit[at]
         return explicit, begun, similar
+
+
+def beginnings(query: str, texts: Sequence[str]) -> Floats:
+    """How much a name begins with the query, an edit or two aside: 0..1."""
+    heads = [text[: len(query)] for text in texts]
+    alike = cdist([query], heads, scorer=OSA.normalized_similarity, dtype=np.float32)[0]
+    best: Floats = np.maximum(alike - np.float32(0.7), 0) / np.float32(0.3)
+    return best
 
 
 def wholes(queries: Sequence[str], texts: Sequence[str]) -> Floats:

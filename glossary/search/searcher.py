@@ -27,14 +27,17 @@ from glossary.search.scoring import (
     JOINS_FROM,
     NAME_SHARE,
     QUERY_SHARE,
+    SAME_SCRIPT,
     SPLIT,
     WHOLE_SHARE,
     Tie,
     Weigher,
+    beginnings,
     wholes,
 )
 from glossary.search.slots import Asked, SlotFinder
 from glossary.search.vocabulary import NO_IDS, Bools, Floats, Ids
+from glossary.text import SCRIPTS, canonical
 
 MOST_BEARERS = 128
 MOST_BEGUN = 60
@@ -129,7 +132,8 @@ class Searcher:
     def _by_initials(self, asked: Question) -> Ids:
         word = asked.words[0].word if len(asked.words) == 1 else ""
         if 3 <= len(word) <= 7 and word.isalpha():
-            return self._layout.initials.rows_of(initials_key(word))[:MOST_INITIALS]
+            rows = self._layout.initials.rows_of(initials_key(word))
+            return rows[self._layout.scripts[rows] == SCRIPTS.index(asked.script)][:MOST_INITIALS]
         return NO_IDS
 
     def _gathered(self, asked: Question, slots: list[Weighted]) -> Ids:
@@ -190,7 +194,9 @@ class Searcher:
             ties.append(Tie(len(slots), link.first, link.last, share))
             slots.append(Weighted(slot, weight * share, minor=link.is_form))
         for at, each in enumerate(asked.words):
-            if not each.exact and len(each.word) >= 6 and slots[at].slot.best < 0.95:
+            if each.exact or len(each.word) < (6 if slots[at].slot.place >= 0 else 4):
+                continue
+            if slots[at].slot.best < 0.95 or each.word.startswith("abd"):
                 self._split(at, each, slots, ties)
         return slots, ties
 
@@ -201,7 +207,7 @@ class Searcher:
         layout, word = self._layout, asked.word
         best, chosen = 0.0, 0
         for cut in range(2, len(word) - 1):
-            head = layout.vocabulary.place(word[:cut])
+            head = layout.vocabulary.place(canonical(word[:cut]))
             if head < 0:
                 continue
             tail = layout.vocabulary.place(word[cut:])
@@ -219,7 +225,7 @@ class Searcher:
         if not chosen:
             return
         parts = (
-            Asked(word[:chosen], script=asked.script),
+            Asked(canonical(word[:chosen]), script=asked.script),
             Asked(word[chosen:], last=asked.last, script=asked.script),
         )
         ties.append(Tie(len(slots), at, at + 1, SPLIT, len(slots) + 1))
@@ -252,8 +258,9 @@ class Searcher:
         texts = layout.latin.many(rows.tolist())
         query = asked.spelt[0]
         scores = partly + WHOLE_SHARE * wholes(asked.spelt, texts)
-        scores += BEGINS * np.fromiter((text.startswith(query) for text in texts), bool, len(texts))
         names = layout.name_of_row[rows]
+        scores += np.float32(SAME_SCRIPT) * (layout.scripts[names] == SCRIPTS.index(asked.script))
+        scores += np.float32(BEGINS) * beginnings(query, texts)
         tiers = np.where(
             found.all_same[kept], _SAME, np.where(found.all_begun[kept], _PREFIX, _SIMILAR)
         ).astype(np.int32)
@@ -261,7 +268,12 @@ class Searcher:
         is_initials = np.isin(names, initials)
         if asked.capitals:
             tiers[is_initials & (tiers > _INITIALS)] = _INITIALS
-        scores[is_initials] = np.maximum(scores[is_initials], INITIALS_SCORE)
+        if len(initials):
+            # The fewer small words the initials pass over, the better.
+            passed = layout.row_starts[names + 1] - layout.row_starts[names]
+            passed -= len(asked.words[0].word)
+            fit = INITIALS_SCORE - 0.01 * np.clip(passed, 0, 5)
+            scores = np.where(is_initials, np.maximum(scores, fit), scores)
         scores = np.minimum(scores, np.float32(0.99)).astype(np.float32)
         weak = (layout.flags[names] & WEAK) > 0
         scores[weak] *= np.float32(0.8)

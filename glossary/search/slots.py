@@ -17,6 +17,8 @@ MOST_BEGUN = 4000
 MOST_OF_A_SKELETON = 300
 MOST_NEAR_SKELETONS = 1500
 _LETTERS_FOR_DIGITS = str.maketrans("0135678", "oiesgtb")
+_OTHER_SPELLINGS = (("ks", "x"), ("x", "ks"), ("c", "j"))
+"""Letters read otherwise in some languages: Александр is Alexander, Turkish c is j."""
 _NO_FLOATS: Floats = np.empty(0, np.float32)
 
 
@@ -25,7 +27,8 @@ class Asked:
     """One word of a query as it is looked up.
 
     `last`: it may be unfinished. `exact`: no errors. `script`: of the query as typed (ISO 15924).
-    `others`: further readings that count as the word itself.
+    `others`: further spellings that count as the word itself; `readings`: further ways to read it,
+    with all that sounds like them.
     """
 
     word: str
@@ -33,6 +36,7 @@ class Asked:
     exact: bool = False
     script: str = "Latn"
     others: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,10 @@ class _Found:
             self._ids.append(ids)
             self._similarities.append(similarities.astype(np.float32))
 
+    @property
+    def greatest(self) -> float:
+        return max((float(each.max()) for each in self._similarities), default=0.0)
+
     def best(self) -> tuple[Ids, Floats]:
         """Each word once with its best similarity, the most similar last."""
         if not self._ids:
@@ -150,7 +158,14 @@ def _add_similar(found: _Found, vocabulary: Vocabulary, asked: Asked) -> None:
         found.add(vocabulary.place(word), 0.95)
     sounded = _Found()
     _add_sounds(sounded, vocabulary, word, 1.0)
+    for letters, others in _OTHER_SPELLINGS:
+        if letters in word:
+            _add_sounds(sounded, vocabulary, word.replace(letters, others), 0.97)
     _add_skeletons(sounded, vocabulary, word, asked.script)
+    for reading in asked.readings:
+        found.add(vocabulary.place(reading), 0.93)
+        _add_sounds(sounded, vocabulary, reading, 0.97)
+        _add_skeletons(sounded, vocabulary, reading, asked.script)
     if asked.last or len(word) >= 4:
         _add_begun(sounded, vocabulary, word, last=asked.last)
     for article in ARTICLES:
@@ -161,6 +176,8 @@ def _add_similar(found: _Found, vocabulary: Vocabulary, asked: Asked) -> None:
     if asked.script == "Hebr" and word.startswith("h") and len(word) >= 4:
         _add_sounds(sounded, vocabulary, word[1:], 0.95)
         _add_skeletons(sounded, vocabulary, word[1:], asked.script)
+    if len(word) >= 4 and sounded.greatest < 0.9:
+        _add_spellings(found, vocabulary, word)
     ids, similarities = sounded.best()
     words, sizes = vocabulary.words_of_sounds(ids)
     found.add_all(words, np.repeat(similarities, sizes))
@@ -169,7 +186,7 @@ def _add_similar(found: _Found, vocabulary: Vocabulary, asked: Asked) -> None:
 def _add_sounds(found: _Found, vocabulary: Vocabulary, word: str, share: float) -> None:
     """Sounds that are the same or within the edits allowed."""
     sounded = sound(word)
-    same = 0.96 if len(sounded) > 3 else 0.90
+    same = 0.96 if len(sounded) > 3 else 0.88
     found.add(vocabulary.sounds.place(sounded), share * same)
     edits = edits_allowed(sounded)
     if not edits:
@@ -177,6 +194,13 @@ def _add_sounds(found: _Found, vocabulary: Vocabulary, word: str, share: float) 
     ids, distances = near(vocabulary.sounds, sounded, edits, vocabulary.thirds)
     longer = np.maximum(vocabulary.sounds.lengths[ids], len(sounded))
     found.add_all(ids, share * 0.96 * (1 - distances / longer) ** 0.8)
+
+
+def _add_spellings(found: _Found, vocabulary: Vocabulary, word: str) -> None:
+    """Words one letter away as they are written: a slip may break a pair such as ch or kh."""
+    ids, _ = near(vocabulary.spellings, word, 1)
+    longer = np.maximum(vocabulary.lengths[ids], len(word))
+    found.add_all(ids, 0.96 * (1 - 1 / longer) ** 0.8)
 
 
 def _add_skeletons(found: _Found, vocabulary: Vocabulary, word: str, script: str) -> None:
@@ -210,6 +234,8 @@ def _add_skeletons(found: _Found, vocabulary: Vocabulary, word: str, script: str
     )[0]
     if script == "Arab":
         similarities = 0.86 + 0.10 * alike
+    elif len(bare) >= 4:
+        similarities = 0.80 + 0.14 * alike
     else:
         similarities = (0.62 if len(bare) > 2 else 0.55) + 0.28 * alike
     similarities[len(equal) :] = 0.5 + 0.3 * alike[len(equal) :]

@@ -168,8 +168,7 @@ class Vocabulary:
     the pairs (`*_starts`, `*_members`) lead back.
     """
 
-    words: list[str]
-    lengths: Lengths
+    spellings: Forms
     sounds: Forms
     skeletons: Forms
     thirds: Thirds
@@ -180,15 +179,21 @@ class Vocabulary:
     skeleton_starts: Ids
     skeleton_members: Ids
 
+    @property
+    def words(self) -> list[str]:
+        return self.spellings.words
+
+    @property
+    def lengths(self) -> Lengths:
+        return self.spellings.lengths
+
     def place(self, word: str) -> int:
         """Where a word is, -1 if it is not there."""
-        at = bisect_left(self.words, word)
-        return at if at < len(self.words) and self.words[at] == word else -1
+        return self.spellings.place(word)
 
     def beginning(self, prefix: str) -> tuple[int, int]:
         """Which words begin with a prefix: [low, high)."""
-        low = bisect_left(self.words, prefix)
-        return low, bisect_left(self.words, prefix + AFTER_ALL, lo=low)
+        return self.spellings.beginning(prefix)
 
     def words_of_sounds(self, sounds: Ids) -> tuple[Ids, Ids]:
         """The words that sound so, and how many there are of each sound."""

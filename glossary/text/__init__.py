@@ -1,9 +1,10 @@
 """Characters: folding with offsets, scripts, tokens. The only room that knows letters."""
 
 from glossary.text.fold import FOLD_VERSION, Folded, fold
-from glossary.text.scripts import is_right_to_left, script_of
+from glossary.text.scripts import SCRIPTS, is_right_to_left, script_of, script_of_letter
 from glossary.text.forms import FORM_BEGINNINGS, FORM_WORDS, SYMBOL, forms_in, with_signs
 from glossary.text.hangul import is_syllable, other_readings
+from glossary.text.latin import canonical
 from glossary.text.sound import skeleton, skeletons, sound, sounds, unfinished_sound
 from glossary.text.words import (
     ARTICLES,
@@ -24,10 +25,12 @@ __all__ = [
     "Folded",
     "NameReader",
     "PARTICLES",
+    "SCRIPTS",
     "SYMBOL",
     "WORDS_VERSION",
     "Word",
     "WordsOf",
+    "canonical",
     "fold",
     "forms_in",
     "is_right_to_left",
@@ -35,6 +38,7 @@ __all__ = [
     "latin_words",
     "other_readings",
     "script_of",
+    "script_of_letter",
     "skeleton",
     "skeletons",
     "sound",

@@ -54,6 +54,10 @@ _ALLAH = "الله"
 _GLUED_ARTICLES = (("وال", 3), ("بال", 3), ("فال", 3), ("ال", 2))
 """Prefixes of an Arabic word that hold the article, and how many letters must remain."""
 
+_AFTER_W = frozenset("اي")
+"""Waw before these is a consonant: jawad, safawi."""
+
+_LOOKALIKES = str.maketrans("аеорсухкмтнвіѕјһԁԛԝ", "aeopcyxkmthbisjhdqw")
 _CANONICAL = {
     **dict.fromkeys(("abdul", "abdel", "abdal", "abdoul", "abdol", "abdu"), "abd"),
     **dict.fromkeys(("ibn", "ben"), "bin"),
@@ -86,14 +90,20 @@ def latin_tokens(word: str) -> tuple[str, ...]:
         return (canonical(folded),) if folded else ()
     script = script_of_letter(next(letter for letter in folded if not letter.isascii()))
     if script == "Arab":
-        return _kept(canonical(_arabic_letters(_arabic_word(folded))))
+        return _kept(canonical(_letter_by_letter(_arabic_word(folded), _ARABIC)))
     if script == "Hang":
         return tuple(token for letter in folded for token in _kept(_syllable(letter)))
     if script == "Hebr" and len(folded) >= 3 and folded.endswith("ה"):
         folded = folded[:-1] + "א"
+    if script == "Cyrl" and re.search("[a-z]", folded):
+        alike = folded.translate(_LOOKALIKES)
+        if alike.isascii():
+            return (canonical(alike),)
     table = _TABLES.get(script)
     if table is None:
         return _by_library(folded)
+    if script == "Hebr":
+        return _kept(_letter_by_letter(folded, table))
     return _kept("".join(table.get(letter, letter) for letter in folded))
 
 
@@ -120,11 +130,13 @@ def _arabic_word(word: str) -> str:
     return word
 
 
-def _arabic_letters(word: str) -> str:
+def _letter_by_letter(word: str, table: dict[str, str]) -> str:
     """Spelt letter by letter; an unwritten vowel parts t and h, which are no th."""
     spelt = ""
-    for letter in word:
-        latin = _ARABIC.get(letter, letter)
+    for at, letter in enumerate(word):
+        latin = table.get(letter, letter)
+        if letter == "و" and (at == 0 or word[at - 1] == "ا" or word[at + 1 : at + 2] in _AFTER_W):
+            latin = "w"
         if latin == "h" and spelt.endswith(("t", "d", "s", "k", "g", "z", "p")):
             spelt += "a"
         spelt += latin

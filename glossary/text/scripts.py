@@ -57,6 +57,10 @@ _BLOCKS = (
 _STARTS = [start for start, _ in _BLOCKS]
 
 
+SCRIPTS = ("", *sorted({script for _, script in _BLOCKS}))
+"""All scripts known here; the place of one is its number."""
+
+
 def script_of_letter(letter: str) -> str:
     """The script of one letter, by its block."""
     return _BLOCKS[bisect_right(_STARTS, ord(letter)) - 1][1]

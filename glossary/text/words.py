@@ -17,7 +17,7 @@ PARTICLES = frozenset(
     (
         *("al", "el", "ul", "il", "as", "ash", "an", "ar", "at", "az", "ad", "ed", "es", "esh"),
         *("wal", "the", "of", "and", "for", "in", "de", "la", "le", "del", "bin", "bint", "und"),
-        *("der", "die", "des", "fi", "min", "a", "i", "o", "u", "e", "y"),
+        *("der", "die", "des", "fi", "min", "a", "i", "o", "u", "e", "y", "s"),
     )
 )
 """Articles and small words: they weigh little and are never matched with errors."""
