@@ -80,8 +80,12 @@ def question(text: str, *, exact: bool = False) -> Question:
         ]
     if not exact:
         links += [
-            Link(at, at + 2, Asked(_joined(*latin[at : at + 2]), asked[at + 1].last, False, script),
-                 is_form=False)
+            Link(
+                at,
+                at + 2,
+                Asked(_joined(*latin[at : at + 2]), asked[at + 1].last, script=script, whole=True),
+                is_form=False,
+            )
             for at in range(len(latin) - 1)
         ]
     return Question(text, read, asked, tuple(links), script, tuple(spelt), _capitals(text, latin))

@@ -13,7 +13,7 @@ from glossary.search.vocabulary import NO_IDS, Floats, Ids, expand
 
 BUDGET = 30_000
 """Postings read for one query beyond the rarest word."""
-GATHERED = 1000
+GATHERED = 500
 """Rows that are weighed word by word."""
 
 

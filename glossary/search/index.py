@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 
-from glossary.search.asking import question
+from glossary.search.asking import Question, question
 from glossary.search.building import build
 from glossary.search.cache_file import read_layout, write_layout
-from glossary.search.explanation import explain
+from glossary.search.explanation import Standing, explain
 from glossary.search.layout import DEPRECATED, FIRST, FORMER, WEAK, Layout
 from glossary.search.match import NameMatch
 from glossary.search.records import IndexName, IndexRecord
@@ -82,7 +82,7 @@ class NameIndex:
             allowed=None if allowed is None else self._allowed(allowed),
             cancelled=cancelled or _never,
         )
-        return [self._match(text, each) for each in ranked]
+        return [self._match(asked, each) for each in ranked]
 
     def _searcher(self) -> Searcher:
         searcher: Searcher | None = getattr(self._own, "searcher", None)
@@ -94,19 +94,23 @@ class NameIndex:
         ids = self._layout.ids
         return np.fromiter((allowed(ids.text(at)) for at in range(len(ids))), bool, len(ids))
 
-    def _match(self, text: str, ranked: Ranked) -> NameMatch:
+    def _match(self, asked: Question, ranked: Ranked) -> NameMatch:
         layout = self._layout
         value = layout.values.text(ranked.name)
         flags = int(layout.flags[ranked.name])
         tier = TIERS[ranked.tier]
-        explanation, spans = explain(
-            text,
-            value,
-            tier,
+        standing = Standing(
             is_first=bool(flags & FIRST),
             former=bool(flags & (FORMER | DEPRECATED)),
             weak=bool(flags & WEAK),
         )
+        why = explain(asked, value, tier, standing)
         return NameMatch(
-            layout.ids.text(ranked.record), value, ranked.score, tier, explanation, spans
+            layout.ids.text(ranked.record),
+            value,
+            ranked.score,
+            tier,
+            why.line,
+            why.spans,
+            why.reasons,
         )

@@ -20,11 +20,12 @@ from glossary.search.vocabulary import (
     Ids,
     Lengths,
     Thirds,
-    signatures,
+    signature,
 )
 
-_ALPHABET = "abdfghijklmnprstuwz$"
-"""Letters of sound folds that an edit may bring in; the rest of them is rare."""
+
+_FEW = 40
+"""So many candidates are measured sooner than thinned out."""
 
 
 def near(forms: Forms, word: str, edits: int, thirds: Thirds | None = None) -> tuple[Ids, Ids]:
@@ -49,7 +50,7 @@ def near(forms: Forms, word: str, edits: int, thirds: Thirds | None = None) -> t
 
 def _by_halves(forms: Forms, word: str) -> Ids:
     middle = len(word) // 2
-    mark = signatures((word,))[0]
+    mark = signature(word)
     parts = [
         _range(forms, forms.beginning(word[:middle]), len(word), mark, 1),
         _backward_range(forms, forms.ending(word[middle:]), len(word), mark, 1),
@@ -63,20 +64,23 @@ def _by_halves(forms: Forms, word: str) -> Ids:
 
 def _by_thirds(forms: Forms, word: str, thirds: Thirds) -> Ids:
     third = len(word) // 3
-    mark = signatures((word,))[0]
+    mark = signature(word)
     middle = thirds.around(word[third : third + 3], third)
-    close = _close(forms.lengths[middle], forms.signatures[middle], len(word), mark, 2)
+    if len(middle) > _FEW:
+        middle = middle[_close(forms.lengths[middle], forms.signatures[middle], len(word), mark, 2)]
     return np.concatenate(
         [
             _range(forms, forms.beginning(word[:third]), len(word), mark, 2),
             _backward_range(forms, forms.ending(word[-third:]), len(word), mark, 2),
-            middle[close],
+            middle,
         ]
     )
 
 
 def _range(forms: Forms, span: tuple[int, int], length: int, mark: np.uint64, edits: int) -> Ids:
     low, high = span
+    if high - low <= _FEW:
+        return np.arange(low, high, dtype=np.int32)
     close = _close(forms.lengths[low:high], forms.signatures[low:high], length, mark, edits)
     return (close + low).astype(np.int32)
 
@@ -85,6 +89,8 @@ def _backward_range(
     forms: Forms, span: tuple[int, int], length: int, mark: np.uint64, edits: int
 ) -> Ids:
     low, high = span
+    if high - low <= _FEW:
+        return forms.backward[low:high]
     close = _close(
         forms.back_lengths[low:high], forms.back_signatures[low:high], length, mark, edits
     )
@@ -94,29 +100,45 @@ def _backward_range(
 def _close(lengths: Lengths, marks: Bits, length: int, mark: np.uint64, edits: int) -> Ids:
     kept = np.bitwise_count(marks ^ mark) <= 2 * edits
     kept &= np.abs(lengths - np.int16(length)) <= edits
-    return np.flatnonzero(kept).astype(np.int32)
+    return kept.nonzero()[0]
 
 
 def ranges_begun_with_an_edit(forms: Forms, begun: str) -> list[tuple[int, int]]:
     """Ranges of words that begin with an unfinished word but for one edit.
 
-    All prefixes one edit away are looked up; there are some three hundred.
+    A walk down the sorted list: as long as the letters before the edit begin some word, the
+    letters that follow them there are all that an edit may bring in.
     """
     words = forms.words
-    total = len(words)
-    found = []
-    for prefix in _one_edit_away(begun):
-        low = bisect_left(words, prefix)
-        if low < total and words[low].startswith(prefix):
-            found.append((low, bisect_left(words, prefix + AFTER_ALL, lo=low)))
+    found: list[tuple[int, int]] = []
+    low, high = 0, len(words)
+
+    def look(prefix: str, low: int, high: int) -> None:
+        at = bisect_left(words, prefix, low, high)
+        if at < high and words[at].startswith(prefix):
+            found.append((at, bisect_left(words, prefix + AFTER_ALL, at, high)))
+
+    for at in range(len(begun)):
+        head, tail = begun[:at], begun[at:]
+        if at:
+            low = bisect_left(words, head, low, high)
+            high = bisect_left(words, head + AFTER_ALL, low, high)
+        if low >= high:
+            break
+        if len(tail) > 1:
+            look(head + tail[1:], low, high)
+            look(head + tail[1] + tail[0] + tail[2:], low, high)
+        place = low
+        while place < high:
+            word = words[place]
+            if len(word) == at:
+                place += 1
+                continue
+            letter = word[at]
+            last = bisect_left(words, head + letter + AFTER_ALL, place, high)
+            if letter != tail[0] or len(tail) > 1:
+                look(head + letter + tail, place, last)
+            if letter != tail[0] and len(tail) > 1:
+                look(head + letter + tail[1:], place, last)
+            place = last
     return found
-
-
-def _one_edit_away(word: str) -> set[str]:
-    """Without edits of the very end: the word less its last letter, and the plain prefix."""
-    splits = [(word[:at], word[at:]) for at in range(len(word))]
-    swapped = {head + tail[1] + tail[0] + tail[2:] for head, tail in splits if len(tail) > 1}
-    dropped = {head + tail[1:] for head, tail in splits if len(tail) > 1}
-    replaced = {head + letter + tail[1:] for head, tail in splits[:-1] for letter in _ALPHABET}
-    added = {head + letter + tail for head, tail in splits for letter in _ALPHABET}
-    return (swapped | dropped | replaced | added | {word[:-1]}) - {word}

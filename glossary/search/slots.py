@@ -27,7 +27,7 @@ class Asked:
     """One word of a query as it is looked up.
 
     `last`: it may be unfinished. `exact`: no errors. `script`: of the query as typed (ISO 15924).
-    `others`: further spellings that count as the word itself; `readings`: further ways to read it,
+    `whole`: only words that are the same, or nearly so, are of use. `others`: further spellings that count as the word itself; `readings`: further ways to read it,
     with all that sounds like them.
     """
 
@@ -35,6 +35,7 @@ class Asked:
     last: bool = False
     exact: bool = False
     script: str = "Latn"
+    whole: bool = False
     others: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
 
@@ -157,6 +158,10 @@ def _add_similar(found: _Found, vocabulary: Vocabulary, asked: Asked) -> None:
             return
         found.add(vocabulary.place(word), 0.95)
     sounded = _Found()
+    if asked.whole:
+        _add_sounds(sounded, vocabulary, word, 1.0, most_edits=1 if len(word) >= 8 else 0)
+        _add_all_words(found, vocabulary, sounded)
+        return
     _add_sounds(sounded, vocabulary, word, 1.0)
     for letters, others in _OTHER_SPELLINGS:
         if letters in word:
@@ -170,25 +175,34 @@ def _add_similar(found: _Found, vocabulary: Vocabulary, asked: Asked) -> None:
         _add_begun(sounded, vocabulary, word, last=asked.last)
     for article in ARTICLES:
         rest = word[len(article) :]
-        if len(rest) >= 3 and word.startswith(article):
+        # Before some letters the article is spoken and written with their sound: annour.
+        doubled = article[-1] != "l" and not rest.startswith(article[1:])
+        if len(rest) >= 3 and word.startswith(article) and not doubled:
             found.add(vocabulary.place(rest), 0.95)
-            _add_sounds(sounded, vocabulary, rest, 0.95)
+            _add_sounds(sounded, vocabulary, rest, 0.95, most_edits=1)
     if asked.script == "Hebr" and word.startswith("h") and len(word) >= 4:
         _add_sounds(sounded, vocabulary, word[1:], 0.95)
         _add_skeletons(sounded, vocabulary, word[1:], asked.script)
-    if len(word) >= 4 and sounded.greatest < 0.9:
+    if len(word) >= 4 and sounded.greatest < 0.9 and vocabulary.place(word) < 0:
         _add_spellings(found, vocabulary, word)
+    _add_all_words(found, vocabulary, sounded)
+
+
+def _add_all_words(found: _Found, vocabulary: Vocabulary, sounded: _Found) -> None:
+    """The words that have the sounds found."""
     ids, similarities = sounded.best()
     words, sizes = vocabulary.words_of_sounds(ids)
     found.add_all(words, np.repeat(similarities, sizes))
 
 
-def _add_sounds(found: _Found, vocabulary: Vocabulary, word: str, share: float) -> None:
+def _add_sounds(
+    found: _Found, vocabulary: Vocabulary, word: str, share: float, *, most_edits: int = 2
+) -> None:
     """Sounds that are the same or within the edits allowed."""
     sounded = sound(word)
     same = 0.96 if len(sounded) > 3 else 0.88
     found.add(vocabulary.sounds.place(sounded), share * same)
-    edits = edits_allowed(sounded)
+    edits = min(edits_allowed(sounded), most_edits)
     if not edits:
         return
     ids, distances = near(vocabulary.sounds, sounded, edits, vocabulary.thirds)

@@ -33,6 +33,31 @@ def letter_codes(joined: bytes) -> npt.NDArray[np.uint8]:
     ).astype(np.uint8)
 
 
+def _last_letters(joined: bytes, lengths: Lengths) -> Bits:
+    """The last eight letters of each word, the last one first, as one number."""
+    codes = np.frombuffer(joined + b"\0", np.uint8)
+    ends = np.cumsum(lengths, dtype=np.int64)
+    keys = np.zeros(len(lengths), np.uint64)
+    for back in range(1, 9):
+        letter = np.where(lengths >= back, codes[ends - back], 0).astype(np.uint64)
+        keys |= letter << np.uint64(8 * (8 - back))
+    return keys
+
+
+def _letter_code(code: int) -> int:
+    return code - 96 if 97 <= code <= 122 else 27 if code == 36 else 28 + code % 4
+
+
+def signature(word: str) -> np.uint64:
+    """The signature of one word; as `signatures`, without the cost of arrays."""
+    once = twice = 0
+    for code in word.encode("ascii"):
+        bit = 1 << _letter_code(code)
+        twice |= once & bit
+        once |= bit
+    return np.uint64(once | twice << 32)
+
+
 def signatures(words: Sequence[str]) -> Bits:
     """64 bits a word: which letters occur, and which occur twice or more.
 
@@ -68,31 +93,33 @@ def expand(starts: Ids, values: Ids, ids: Ids) -> tuple[Ids, Ids]:
 class Forms:
     """Sorted distinct words, arranged so that those near a word are found without a scan.
 
-    `backward` holds the places of the words in the order of their reversed letters; lengths and
-    signatures are kept in both orders.
+    `backward` holds the places of the words in the order of their last eight letters read
+    backwards (`endings`); lengths and signatures are kept in both orders.
     """
 
     words: list[str]
     lengths: Lengths
     signatures: Bits
     backward: Ids
+    endings: Bits
     back_lengths: Lengths
     back_signatures: Bits
 
     @classmethod
-    def of(cls, words: list[str], backward: Ids | None = None) -> Forms:
-        """Of sorted words; `backward` as it was saved, if it was."""
-        if backward is None:
-            reversed_words = [word[::-1] for word in words]
-            backward = np.array(
-                sorted(range(len(words)), key=reversed_words.__getitem__), np.int32
-            )
-        return cls.arranged(words, backward, signatures(words))
+    def of(cls, words: list[str]) -> Forms:
+        """Of sorted words."""
+        lengths = np.fromiter(map(len, words), np.int16, len(words))
+        turned = _last_letters("".join(words).encode("ascii"), lengths)
+        backward = np.argsort(turned, kind="stable").astype(np.int32)
+        return cls.arranged(words, lengths, signatures(words), backward, turned[backward])
 
     @classmethod
-    def arranged(cls, words: list[str], backward: Ids, marks: Bits) -> Forms:
-        lengths = np.fromiter(map(len, words), np.int16, len(words))
-        return cls(words, lengths, marks, backward, lengths[backward], marks[backward])
+    def arranged(
+        cls, words: list[str], lengths: Lengths, marks: Bits, backward: Ids, endings: Bits
+    ) -> Forms:
+        return cls(
+            words, lengths, marks, backward, endings, lengths[backward], marks[backward]
+        )
 
     def place(self, word: str) -> int:
         """Where a word is, -1 if it is not there."""
@@ -105,16 +132,12 @@ class Forms:
         return low, bisect_left(self.words, prefix + AFTER_ALL, lo=low)
 
     def ending(self, suffix: str) -> tuple[int, int]:
-        """Which places of `backward` hold words that end so: [low, high)."""
-        turned = suffix[::-1]
-        words, backward = self.words, self.backward
-
-        def key(at: int) -> str:
-            return words[backward[at]][::-1]
-
-        places = range(len(words))
-        low = bisect_left(places, turned, key=key)
-        return low, bisect_left(places, turned + AFTER_ALL, lo=low, key=key)
+        """Which places of `backward` hold words that end so, by their last eight letters."""
+        letters = suffix[::-1].encode("ascii")[:8]
+        low = int.from_bytes(letters.ljust(8, b"\0"), "big")
+        high = int.from_bytes(letters.ljust(8, b"\xff"), "big")
+        span = self.endings.searchsorted(np.array([low, high], np.uint64), side="left")
+        return int(span[0]), int(span[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,16 +169,14 @@ class Thirds:
 
     def around(self, piece: str, place: int) -> Ids:
         """Words that hold three letters at a place, or up to two places away."""
-        first, second, third = letter_codes(piece.encode("ascii")).tolist()
+        first, second, third = map(_letter_code, piece.encode("ascii"))
         code = first << 10 | second << 5 | third
-        wanted = np.array(
-            [at << 15 | code for at in range(max(1, place - 2), place + 3)], np.int32
-        )
-        found = np.searchsorted(self.keys, wanted)
+        wanted = [at << 15 | code for at in range(max(1, place - 2), place + 3)]
+        bounds = self.keys.searchsorted([key + more for key in wanted for more in (0, 1)]).tolist()
         parts = [
-            self.members[self.starts[at] : self.starts[at + 1]]
-            for at, key in zip(found.tolist(), wanted.tolist(), strict=True)
-            if at < len(self.keys) and self.keys[at] == key
+            self.members[self.starts[low] : self.starts[high]]
+            for low, high in zip(bounds[::2], bounds[1::2], strict=True)
+            if low < high
         ]
         return np.concatenate(parts) if parts else NO_IDS
 

@@ -68,6 +68,8 @@ def script_of_letter(letter: str) -> str:
 
 def script_of(text: str) -> str:
     """The script of most letters of a text; nothing if it has no letters."""
+    if text.isascii():
+        return "Latn" if any(map(str.isalpha, text)) else ""
     counts = Counter(script_of_letter(letter) for letter in text if letter.isalpha())
     return counts.most_common(1)[0][0] if counts else ""
 

@@ -32,6 +32,8 @@ _RUNS_TOGETHER = frozenset({"Thai", "Laoo", "Mymr", "Khmr", "Hira", "Kana"})
 """Scripts of which the fold makes one token a character though they spell sounds, not words."""
 
 _PLAIN_PIECE = re.compile(r"[a-z0-9]+")
+_ORDINARY = re.compile(r"[^'`.]*")
+"""Without apostrophes and without dots, which may stand in initials."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,35 @@ class WordsOf:
 
 def words_of(text: str) -> WordsOf:
     """The words of a name or a query, with their places."""
+    if text.isascii() and _ORDINARY.fullmatch(text):
+        return _ordinary_words(text)
     folded = fold(text)
     words = []
     for at, part, start, end in _parts(text, folded):
         words += [Word(latin, start, end, at, part) for latin in latin_tokens(text[start:end])]
     return WordsOf(folded, tuple(words))
+
+
+def _ordinary_words(text: str) -> WordsOf:
+    """The same for ASCII text where letters, digits and gaps are all there is to see."""
+    words = []
+    breaks, shifts = [0], [0]
+    at = 0
+    pieces = []
+    for found in _PLAIN_PIECE.finditer(text.lower()):
+        part = found.group()
+        start = found.start()
+        shift = start - at
+        if shift != shifts[-1] or not pieces:
+            # The gap before a word belongs to the word, as in the fold.
+            breaks.append(at - 1 if pieces else at)
+            shifts.append(shift)
+        words.append(Word(canonical(part), start, found.end(), at, part))
+        pieces.append(part)
+        at += len(part) + 1
+    if len(breaks) > 1 and breaks[1] == 0:
+        del breaks[0], shifts[0]
+    return WordsOf(Folded(" ".join(pieces), tuple(breaks), tuple(shifts)), tuple(words))
 
 
 def _parts(text: str, folded: Folded) -> Iterator[tuple[int, str, int, int]]:
