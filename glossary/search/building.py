@@ -12,7 +12,7 @@ import numpy as np
 
 from glossary.search.layout import DEPRECATED, FIRST, FORMER, WEAK, Keys, Layout, Table
 from glossary.search.records import MAX_WORDS, IndexRecord
-from glossary.search.texts import Texts
+from glossary.search.texts import Plain, Texts
 from glossary.search.vocabulary import (
     Floats,
     Forms,
@@ -79,7 +79,7 @@ def build(records: Iterable[IndexRecord], weight_of: WeightOf | None = None) -> 
         row_starts=row_starts,
         row_words=row_words,
         row_weights=(sums[row_starts[1:]] - sums[row_starts[:-1]]).astype(np.float32),
-        latin=Texts.of([" ".join(words) for words in rows.words]),
+        latin=Plain.of([" ".join(words) for words in rows.words]),
         word_starts=np.concatenate([[0], np.cumsum(counts)]).astype(np.int32),
         word_rows=row_of_word[by_word],
         initials=_initials(vocabulary, row_words, row_of_word, names, prior),

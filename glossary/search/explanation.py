@@ -9,7 +9,7 @@ from functools import lru_cache
 from glossary.model import Tier
 from glossary.search.asking import Question
 from glossary.search.reasons import Code, Reason, relation
-from glossary.text import PARTICLES, Word, WordsOf, forms_in, script_of, sound, words_of
+from glossary.text import PARTICLES, SYMBOL, Word, WordsOf, forms_in, script_of, sound, words_of
 
 Spans = tuple[tuple[int, int], ...]
 _SCRIPTS = {
@@ -23,6 +23,7 @@ _SCRIPTS = {
     "Thai": "Thai",
 }
 _MOST_SAID = 3
+_GUESSES = {Code.SPELLING, Code.CONSONANTS, Code.NEARLY_BEGINS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,16 @@ class _Read:
     words: WordsOf
     script: str
     forms: tuple[tuple[int, int, str], ...]
+    places: dict[str, int]
 
 
 @lru_cache(maxsize=8192)
 def _read(name: str) -> _Read:
     read = words_of(name)
     latin = [word.latin for word in read.words]
-    return _Read(read, script_of(name), tuple(forms_in(latin, [sound(word) for word in latin])))
+    forms = tuple(forms_in(latin, [sound(word) for word in latin]))
+    places = {word: at for at, word in reversed(list(enumerate(latin)))}
+    return _Read(read, script_of(name), forms, places)
 
 
 def explain(asked: Question, name: str, tier: Tier, standing: Standing) -> Explanation:
@@ -96,80 +100,89 @@ def _compared(asked: Question, read: _Read) -> tuple[list[Reason], Spans]:
     partners: list[int] = []
     at = 0
     while at < len(typed):
-        best, code, edits = _partner(asked, at, read.words.words)
-        length = 1
-        if best < 0 or code is not Code.SAME:
-            others = _by_more_words(asked, at, read)
-            # A word of its own says more than a guess about two.
-            if others and (best < 0 or code in {Code.CONSONANTS, Code.NEARLY_BEGINS, Code.SPELLING}
-                           or others[2].code in {Code.FORM, Code.NUMBER}):
-                length, marked, reason = others
-                reasons.append(reason)
-                spans += marked
-                at += length
-                continue
-        if best < 0:
-            if typed[at].latin not in PARTICLES:
-                reasons.append(Reason(Code.UNMATCHED, typed[at].folded))
-        else:
+        best, code, edits = _partner(asked, at, read)
+        others = None
+        if best < 0 or code in _GUESSES:
+            others = _as_form(asked, at, read) or _by_more_words(asked, at, read)
+        if others:
+            # A word of its own says more than a guess, and a guess less than two words.
+            length, marked, reason = others
+            reasons.append(reason)
+            spans.append(marked)
+            at += length
+            continue
+        if best >= 0:
             partner = read.words.words[best]
             partners.append(best)
             reasons.append(Reason(code, typed[at].folded, partner.folded, edits))
             spans.append(_span(typed[at], partner, code, read.words))
-        at += length
+        elif typed[at].latin not in PARTICLES:
+            reasons.append(Reason(Code.UNMATCHED, typed[at].folded))
+        at += 1
     if partners != sorted(partners) and all(reason.code is Code.SAME for reason in reasons):
         reasons = [Reason(Code.ORDER)]
     return reasons, _merged(spans)
 
 
-def _partner(asked: Question, at: int, words: Sequence[Word]) -> tuple[int, Code, int]:
+def _partner(asked: Question, at: int, read: _Read) -> tuple[int, Code, int]:
     """The word of the name that a query word stands for, -1 if none does."""
     each = asked.words[at]
+    known = read.places.get(each.word)
+    if known is not None:
+        return known, Code.SAME, 0
     best, chosen = -1, relation(each.word, "")
-    for place, other in enumerate(words):
+    for place, other in enumerate(read.words.words):
         found = relation(each.word, other.latin, unfinished=each.last)
         if other.latin in each.others and found.rank > 4:
-            found = relation(each.word, each.word)
+            found = relation(other.latin, other.latin)
         for reading in each.readings:
             again = relation(reading, other.latin)
             if again.rank < found.rank:
                 found = again
         if found.rank < chosen.rank:
             best, chosen = place, found
-            if not found.rank:
-                break
-    if chosen.code is Code.UNMATCHED:
-        return -1, Code.UNMATCHED, 0
     return best, chosen.code, chosen.edits
 
 
-def _by_more_words(
-    asked: Question, at: int, read: _Read
-) -> tuple[int, list[tuple[int, int]], Reason] | None:
-    """Words that match as a company form, written together, or written apart."""
-    typed = asked.read.words
+_More = tuple[int, tuple[int, int], Reason]
+"""How many query words, the stretch of the name, and why."""
+
+
+def _as_form(asked: Question, at: int, read: _Read) -> _More | None:
+    """Words that are a company form or a number, as the name writes it."""
+    for link in asked.links:
+        if link.first != at or not link.is_form:
+            continue
+        for first, last, sign in read.forms:
+            if sign == link.asked.word:
+                words = read.words.words[first:last]
+                said = _said(asked, link.first, link.last)
+                written = " ".join(word.folded for word in words)
+                code = Code.FORM if sign.startswith(SYMBOL) else Code.NUMBER
+                stretch = (words[0].start, words[-1].end)
+                return link.last - at, stretch, Reason(code, said, written)
+    return None
+
+
+def _by_more_words(asked: Question, at: int, read: _Read) -> _More | None:
+    """Words written together in the name, or one that it writes apart."""
     words = read.words.words
     for link in asked.links:
-        if link.first != at:
-            continue
-        said = " ".join(word.folded for word in typed[link.first : link.last])
-        if link.is_form:
-            for first, last, sign in read.forms:
-                if sign == link.asked.word:
-                    stretch = (words[first].start, words[last - 1].end)
-                    written = " ".join(word.folded for word in words[first:last])
-                    code = Code.FORM if sign.startswith("=") else Code.NUMBER
-                    return link.last - link.first, [stretch], Reason(code, said, written)
-        else:
+        if link.first == at and not link.is_form:
             for word in words:
                 if relation(link.asked.word, word.latin).rank <= 4:
-                    reason = Reason(Code.TOGETHER, said, word.folded)
-                    return link.last - link.first, [(word.start, word.end)], reason
+                    said = _said(asked, link.first, link.last)
+                    return 2, (word.start, word.end), Reason(Code.TOGETHER, said, word.folded)
     for first, second in zip(words, words[1:], strict=False):
         if relation(asked.words[at].word, first.latin + second.latin).rank <= 4:
-            reason = Reason(Code.APART, typed[at].folded, f"{first.folded} {second.folded}")
-            return 1, [(first.start, second.end)], reason
+            said = asked.read.words[at].folded
+            written = f"{first.folded} {second.folded}"
+            return 1, (first.start, second.end), Reason(Code.APART, said, written)
     return None
+
+
+def _said(asked: Question, first: int, last: int) -> str:
+    return " ".join(word.folded for word in asked.read.words[first:last])
 
 
 def _span(word: Word, partner: Word, code: Code, name: WordsOf) -> tuple[int, int]:

@@ -27,29 +27,6 @@ class Weighted:
     """Not worth reading its postings: a small word or a company form."""
 
 
-def slot_weight(layout: Layout, slot: Slot) -> float:
-    """How much a query word counts."""
-    if slot.is_particle:
-        return 0.1
-    if slot.place >= 0:
-        return float(layout.weights[slot.place])
-    if slot.begun and slot.low < slot.high:
-        return 0.75
-    if not len(slot.ids):
-        return 0.8
-    best = slot.similarities >= slot.similarities[-1] - 0.05
-    return float(layout.weights[slot.ids[best]].mean())
-
-
-def volume(layout: Layout, slot: Slot) -> int:
-    """How many postings the words of a slot have together."""
-    starts = layout.word_starts
-    total = int((starts[slot.ids + 1] - starts[slot.ids]).sum()) if len(slot.ids) else 0
-    if slot.begun:
-        total += int(starts[slot.high] - starts[slot.low])
-    return total
-
-
 def similar_words(layout: Layout, slot: Slot) -> tuple[Ids, Floats]:
     """All words of a slot with their similarities, the most similar last."""
     if not slot.begun or slot.low >= slot.high:
@@ -81,7 +58,7 @@ class Gatherer:
         """The rows most likely to answer, at most `GATHERED`, in no order."""
         layout, scores = self._layout, self._scores
         sized = sorted(
-            ((each.minor, volume(layout, each.slot), at) for at, each in enumerate(slots)),
+            ((each.minor, each.slot.volume, at) for at, each in enumerate(slots)),
         )
         touched: list[Ids] = []
         left = BUDGET

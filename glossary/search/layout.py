@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from glossary.search.texts import Texts
+from glossary.search.texts import Plain, Texts
 from glossary.search.vocabulary import Floats, Ids, Vocabulary
 
 LAYOUT_VERSION = 2
@@ -69,7 +69,7 @@ class Layout:
     row_starts: Ids
     row_words: Ids
     row_weights: Floats
-    latin: Texts
+    latin: Plain
     """The Latin words of each row, joined by spaces."""
     word_starts: Ids
     word_rows: Ids

@@ -6,14 +6,12 @@ sorted lists; lengths and letter signatures thin them out before any distance is
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 import numpy as np
+import numpy.typing as npt
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
 from glossary.search.vocabulary import (
-    AFTER_ALL,
     NO_IDS,
     Bits,
     Forms,
@@ -24,6 +22,9 @@ from glossary.search.vocabulary import (
 )
 
 
+_ALPHABET = np.frombuffer(b"abdfghijklmnprstuwz$", np.uint8).astype(np.uint64)
+"""Letters of sound folds that an edit may bring in; the rest of them is rare."""
+_MOST_LONG = 60
 _FEW = 40
 """So many candidates are measured sooner than thinned out."""
 
@@ -106,39 +107,68 @@ def _close(lengths: Lengths, marks: Bits, length: int, mark: np.uint64, edits: i
 def ranges_begun_with_an_edit(forms: Forms, begun: str) -> list[tuple[int, int]]:
     """Ranges of words that begin with an unfinished word but for one edit.
 
-    A walk down the sorted list: as long as the letters before the edit begin some word, the
-    letters that follow them there are all that an edit may bring in.
+    All beginnings one edit away are looked up at once, as numbers of eight letters at most; an
+    edit of the last letter is none, for the word less that letter is looked up too.
     """
-    words = forms.words
-    found: list[tuple[int, int]] = []
-    low, high = 0, len(words)
+    letters = begun[:8].encode("ascii")
+    size = len(letters)
+    keys, sizes = _one_edit_away(letters)
+    low = forms.heads.searchsorted(keys)
+    low[low == len(forms.heads)] = 0
+    cut = (8 * (8 - sizes)).astype(np.uint64)
+    hit = (forms.heads[low] >> cut == keys >> cut).nonzero()[0]
+    if not len(hit):
+        return []
+    last = keys[hit] | ((np.uint64(1) << cut[hit]) - np.uint64(1))
+    high = forms.heads.searchsorted(last, side="right")
+    found = sorted(set(zip(low[hit].tolist(), high.tolist(), strict=True)))
+    if len(begun) <= size:
+        return found
+    return [span for low, high in found for span in _still_begun(forms, begun, low, high)]
 
-    def look(prefix: str, low: int, high: int) -> None:
-        at = bisect_left(words, prefix, low, high)
-        if at < high and words[at].startswith(prefix):
-            found.append((at, bisect_left(words, prefix + AFTER_ALL, at, high)))
 
-    for at in range(len(begun)):
-        head, tail = begun[:at], begun[at:]
-        if at:
-            low = bisect_left(words, head, low, high)
-            high = bisect_left(words, head + AFTER_ALL, low, high)
-        if low >= high:
-            break
-        if len(tail) > 1:
-            look(head + tail[1:], low, high)
-            look(head + tail[1] + tail[0] + tail[2:], low, high)
-        place = low
-        while place < high:
-            word = words[place]
-            if len(word) == at:
-                place += 1
-                continue
-            letter = word[at]
-            last = bisect_left(words, head + letter + AFTER_ALL, place, high)
-            if letter != tail[0] or len(tail) > 1:
-                look(head + letter + tail, place, last)
-            if letter != tail[0] and len(tail) > 1:
-                look(head + letter + tail[1:], place, last)
-            place = last
-    return found
+def _one_edit_away(letters: bytes) -> tuple[Bits, npt.NDArray[np.uint64]]:
+    """Beginnings as numbers, and how many letters each has."""
+    size = len(letters)
+    base = np.uint64(int.from_bytes(letters.ljust(8, b"\0"), "big"))
+    at = np.arange(size, dtype=np.uint64)
+    shift = np.uint64(56) - np.uint64(8) * at
+    above = ~((np.uint64(1) << (shift + np.uint64(7)) << np.uint64(1)) - np.uint64(1))
+    above[0] = 0
+    head = base & above
+    tail = base & ~above
+    rest = tail & ~(np.uint64(255) << shift)
+    dropped = (head | rest << np.uint64(8))[: size - 1]
+    placed = _ALPHABET << shift[:, None]
+    replaced = (head | rest)[: size - 1, None] | placed[: size - 1]
+    added = (head | tail >> np.uint64(8))[:, None] | placed
+    swapped = [letters[:i] + letters[i + 1 : i + 2] + letters[i : i + 1] + letters[i + 2 :]
+               for i in range(size - 1)]
+    others = [int.from_bytes(each.ljust(8, b"\0"), "big") for each in swapped]
+    shorter = int.from_bytes(letters[:-1].ljust(8, b"\0"), "big")
+    keys = np.concatenate(
+        [
+            dropped,
+            np.array([shorter], np.uint64),
+            replaced.ravel(),
+            np.array(others, np.uint64),
+            added.ravel(),
+        ]
+    )
+    sizes = np.full(len(keys), size, np.uint64)
+    sizes[: len(dropped) + 1] = size - 1
+    sizes[len(keys) - added.size :] = min(size + 1, 8)
+    return keys, sizes
+
+
+def _still_begun(forms: Forms, begun: str, low: int, high: int) -> list[tuple[int, int]]:
+    """Of a range found by eight letters, the words that keep to the rest of the beginning."""
+    heads = [word[: len(begun) + 1] for word in forms.words[low : min(high, low + _MOST_LONG)]]
+    kept = []
+    for at, head in enumerate(heads):
+        if any(
+            OSA.distance(begun, head[:size], score_cutoff=1) <= 1
+            for size in range(len(begun) - 1, len(begun) + 2)
+        ):
+            kept.append((low + at, low + at + 1))
+    return kept

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import cdist
 
@@ -18,7 +19,7 @@ from glossary.search.building import (
     short_key,
     spaceless,
 )
-from glossary.search.gathering import Gatherer, Weighted, slot_weight
+from glossary.search.gathering import Gatherer, Weighted
 from glossary.search.layout import WEAK, Layout
 from glossary.search.scoring import (
     BEGINS,
@@ -43,12 +44,13 @@ MOST_BEARERS = 128
 MOST_BEGUN = 60
 MOST_INITIALS = 64
 MOST_BY_GRAMS = 100
-KEPT = 200
+KEPT = 150
 FLOOR = 0.45
 FARTHEST_BELOW_BEST = 0.30
 """Similar names below either are not shown."""
 INITIALS_SCORE = 0.88
 TIERS = tuple(Tier)
+_IS_EQUAL, _IS_BEGUN, _IS_INITIALS = np.uint8(1), np.uint8(2), np.uint8(4)
 _EXACT, _SAME, _INITIALS, _PREFIX, _SIMILAR = range(len(TIERS))
 
 
@@ -71,9 +73,10 @@ class Searcher:
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
-        self._finder = SlotFinder(layout.vocabulary)
+        self._finder = SlotFinder(layout)
         self._gatherer = Gatherer(layout)
         self._weigher = Weigher(layout)
+        self._marks = np.zeros(len(layout.record_of), np.uint8)
 
     def ranked(
         self,
@@ -98,7 +101,9 @@ class Searcher:
             return []
         rows = self._gathered(asked, slots)
         by_grams, gram_scores = self._by_grams(asked)
-        rows = np.unique(np.concatenate([rows, equal, begun, initials, by_grams]))
+        others = [each for each in (equal, begun, initials, by_grams) if len(each)]
+        if others:
+            rows = np.unique(np.concatenate([rows, *others]))
         if allowed is not None:
             rows = rows[allowed[layout.record_of[layout.name_of_row[rows]]]]
         if not len(rows) or cancelled():
@@ -183,7 +188,7 @@ class Searcher:
             if cancelled():
                 return [], []
             slot = self._finder.slot(each)
-            slots.append(Weighted(slot, slot_weight(layout, slot), slot.is_particle))
+            slots.append(Weighted(slot, slot.weight, slot.is_particle))
         ties: list[Tie] = []
         for link in asked.links:
             slot = self._finder.slot(link.asked)
@@ -245,50 +250,59 @@ class Searcher:
     ) -> tuple[Ids, Ids, Floats]:
         """Names, tiers and scores, side by side; a name may come twice."""
         layout = self._layout
-        equal, begun, initials = special
+        equal, initials = special[0], special[2]
         sized = layout.row_starts[rows + 1] > layout.row_starts[rows]
-        wordless, rows = rows[~sized], rows[sized]
+        if not sized.all():
+            wordless, rows = rows[~sized], rows[sized]
         if not len(rows) or not slots:
             names = np.intersect1d(wordless, equal)
             return names, np.zeros(len(names), np.int32), np.ones(len(names), np.float32)
         found = self._weigher.found(rows, slots, ties, len(asked.words))
+        marks = self._marked(layout.name_of_row[rows], special)
         partly = QUERY_SHARE * found.covered + NAME_SHARE * found.matched
-        kept = self._worth_comparing(rows, partly, special)
-        rows, partly = rows[kept], partly[kept]
-        texts = layout.latin.many(rows.tolist())
-        query = asked.spelt[0]
+        same, begun = found.all_same, found.all_begun
+        if len(rows) > KEPT:
+            # Those found in special ways are compared whatever they have in common.
+            worth = partly + (marks > 0)
+            kept = worth.argpartition(len(rows) - KEPT)[-KEPT:]
+            rows, partly, marks = rows[kept], partly[kept], marks[kept]
+            same, begun = same[kept], begun[kept]
+        texts = layout.latin.many(rows)
         scores = partly + WHOLE_SHARE * wholes(asked.spelt, texts)
         names = layout.name_of_row[rows]
         scores += np.float32(SAME_SCRIPT) * (layout.scripts[names] == SCRIPTS.index(asked.script))
-        scores += np.float32(BEGINS) * beginnings(query, texts)
-        tiers = np.where(
-            found.all_same[kept], _SAME, np.where(found.all_begun[kept], _PREFIX, _SIMILAR)
-        ).astype(np.int32)
-        tiers[np.isin(names, begun) & (tiers == _SIMILAR)] = _PREFIX
-        is_initials = np.isin(names, initials)
-        if asked.capitals:
-            tiers[is_initials & (tiers > _INITIALS)] = _INITIALS
+        scores += np.float32(BEGINS) * beginnings(asked.spelt[0], texts)
+        is_begun = (marks & _IS_BEGUN) > 0
+        scores[is_begun] += np.float32(BEGINS)
+        begun |= is_begun
+        tiers = np.where(same, _SAME, np.where(begun, _PREFIX, _SIMILAR))
         if len(initials):
+            is_initials = (marks & _IS_INITIALS) > 0
             # The fewer small words the initials pass over, the better.
             passed = layout.row_starts[names + 1] - layout.row_starts[names]
             passed -= len(asked.words[0].word)
             fit = INITIALS_SCORE - 0.01 * np.clip(passed, 0, 5)
             scores = np.where(is_initials, np.maximum(scores, fit), scores)
-        scores = np.minimum(scores, np.float32(0.99)).astype(np.float32)
+            if asked.capitals:
+                tiers[is_initials & (tiers > _INITIALS)] = _INITIALS
+        scores = np.minimum(scores, np.float32(0.99))
         weak = (layout.flags[names] & WEAK) > 0
-        scores[weak] *= np.float32(0.8)
-        scores[weak & (tiers == _SIMILAR)] = 0
-        is_equal = np.isin(names, equal)
+        if weak.any():
+            scores[weak] *= np.float32(0.8)
+            scores[weak & (tiers == _SIMILAR)] = 0
+        is_equal = (marks & _IS_EQUAL) > 0
         tiers[is_equal] = _EXACT
         scores[is_equal] = 1.0
         return names, tiers, scores
 
-    def _worth_comparing(self, rows: Ids, partly: Floats, special: tuple[Ids, Ids, Ids]) -> Ids:
-        if len(rows) <= KEPT:
-            return np.arange(len(rows), dtype=np.int32)
-        best = np.argpartition(partly, len(rows) - KEPT)[-KEPT:]
-        always = np.flatnonzero(np.isin(rows, np.concatenate(special)))
-        return np.unique(np.concatenate([best, always])).astype(np.int32)
+    def _marked(self, names: Ids, special: tuple[Ids, Ids, Ids]) -> npt.NDArray[np.uint8]:
+        """In which special ways each name was found."""
+        for bit, each in zip((_IS_EQUAL, _IS_BEGUN, _IS_INITIALS), special, strict=True):
+            self._marks[each] |= bit
+        marks = self._marks[names]
+        for each in special:
+            self._marks[each] = 0
+        return marks
 
     def _in_order(
         self, names: Ids, tiers: Ids, scores: Floats, limit: int, *, exact: bool

@@ -8,6 +8,7 @@ import numpy as np
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import cdist
 
+from glossary.search.layout import Layout
 from glossary.search.near import near, ranges_begun_with_an_edit
 from glossary.search.vocabulary import NO_IDS, Floats, Ids, Vocabulary, expand
 from glossary.text import ARTICLES, PARTICLES, SYMBOL, skeleton, sound, unfinished_sound
@@ -57,6 +58,8 @@ class Slot:
     begun: float
     place: int
     is_particle: bool
+    weight: float
+    volume: int
 
     @property
     def best(self) -> float:
@@ -67,8 +70,10 @@ class Slot:
 class SlotFinder:
     """Looks words up and remembers what it found; for one thread."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        vocabulary = layout.vocabulary
+        self._scratch = np.zeros(max(len(vocabulary.words), 1), np.int32)
         self._known: dict[Asked, Slot] = {}
 
     def slot(self, asked: Asked) -> Slot:
@@ -76,42 +81,65 @@ class SlotFinder:
         if known is None:
             if len(self._known) >= MOST_CACHED:
                 self._known.clear()
-            known = self._known[asked] = _slot(self._vocabulary, asked)
+            known = self._known[asked] = self._made(asked)
         return known
 
+    def _made(self, asked: Asked) -> Slot:
+        vocabulary, starts = self._layout.vocabulary, self._layout.word_starts
+        word = asked.word
+        place = vocabulary.place(word)
+        low, high = vocabulary.beginning(word)
+        particle = word in PARTICLES
+        begun = 0.0
+        if low < high and asked.last:
+            begun = 0.94
+        elif low < high and len(word) >= 3 and not (particle and place >= 0):
+            begun = 0.86
+        found = _Found(self._scratch)
+        if place >= 0:
+            found.add(place, 1.0)
+        for other in asked.others:
+            found.add(vocabulary.place(other), 0.93)
+        if not asked.exact and not particle and not word.startswith(SYMBOL):
+            _add_similar(found, vocabulary, asked)
+        ids, similarities = found.best()
+        volume = int((starts[ids + 1] - starts[ids]).sum()) if len(ids) else 0
+        if begun:
+            volume += int(starts[high] - starts[low])
+        weight = _weight(self._layout.weights, ids, similarities, place, begun)
+        if particle:
+            weight = 0.1
+        return Slot(
+            word, ids, similarities, low, high, begun, place, particle, weight, volume
+        )
 
-def _slot(vocabulary: Vocabulary, asked: Asked) -> Slot:
-    word = asked.word
-    place = vocabulary.place(word)
-    low, high = vocabulary.beginning(word)
-    particle = word in PARTICLES
-    begun = 0.0
-    if asked.last:
-        begun = 0.94
-    elif len(word) >= 3 and not (particle and place >= 0):
-        begun = 0.86
-    found = _Found()
+
+def _weight(weights: Floats, ids: Ids, similarities: Floats, place: int, begun: float) -> float:
+    """How much a query word counts."""
     if place >= 0:
-        found.add(place, 1.0)
-    for other in asked.others:
-        found.add(vocabulary.place(other), 0.93)
-    if not asked.exact and not particle and not word.startswith(SYMBOL):
-        _add_similar(found, vocabulary, asked)
-    ids, similarities = found.best()
-    return Slot(word, ids, similarities, low, high, begun, place, particle)
+        return float(weights[place])
+    if begun:
+        return 0.75
+    if not len(ids):
+        return 0.8
+    return float(weights[ids[similarities >= similarities[-1] - 0.05]].mean())
 
 
 class _Found:
-    """Collects words with their best similarity."""
+    """Collects places with their best similarity.
 
-    def __init__(self) -> None:
+    `scratch` is at least as long as there are places; what it holds does not matter.
+    """
+
+    def __init__(self, scratch: Ids) -> None:
+        self.scratch = scratch
         self._ids: list[Ids] = []
         self._similarities: list[Floats] = []
 
     def add(self, place: int, similarity: float) -> None:
         if place >= 0:
-            self._ids.append(np.array([place], np.int32))
-            self._similarities.append(np.array([similarity], np.float32))
+            self._ids.append(np.array((place,), np.int32))
+            self._similarities.append(np.array((similarity,), np.float32))
 
     def add_all(self, ids: Ids, similarities: Floats) -> None:
         if len(ids):
@@ -123,18 +151,19 @@ class _Found:
         return max((float(each.max()) for each in self._similarities), default=0.0)
 
     def best(self) -> tuple[Ids, Floats]:
-        """Each word once with its best similarity, the most similar last."""
+        """Each place once with its best similarity, the most similar last."""
         if not self._ids:
             return NO_IDS, _NO_FLOATS
+        if len(self._ids) == 1 and len(self._ids[0]) == 1:
+            return self._ids[0], self._similarities[0]
         ids, similarities = np.concatenate(self._ids), np.concatenate(self._similarities)
-        order = np.lexsort((-similarities, ids))
+        order = similarities.argsort(kind="stable")
         ids, similarities = ids[order], similarities[order]
-        first = np.empty(len(ids), bool)
-        first[0] = True
-        np.not_equal(ids[1:], ids[:-1], out=first[1:])
-        ids, similarities = ids[first], similarities[first]
-        order = np.argsort(similarities, kind="stable")
-        return ids[order], similarities[order]
+        # The last write of a place wins, and that is the best.
+        ranks = np.arange(len(ids), dtype=np.int32)
+        self.scratch[ids] = ranks
+        kept = self.scratch[ids] == ranks
+        return ids[kept], similarities[kept]
 
 
 def edits_allowed(sounded: str) -> int:
@@ -157,7 +186,7 @@ def _add_similar(found: _Found, vocabulary: Vocabulary, asked: Asked) -> None:
         if any(letter.isdigit() for letter in word):
             return
         found.add(vocabulary.place(word), 0.95)
-    sounded = _Found()
+    sounded = _Found(found.scratch)
     if asked.whole:
         _add_sounds(sounded, vocabulary, word, 1.0, most_edits=1 if len(word) >= 8 else 0)
         _add_all_words(found, vocabulary, sounded)
@@ -248,10 +277,12 @@ def _add_skeletons(found: _Found, vocabulary: Vocabulary, word: str, script: str
     )[0]
     if script == "Arab":
         similarities = 0.86 + 0.10 * alike
-    elif len(bare) >= 4:
-        similarities = 0.80 + 0.14 * alike
     else:
         similarities = (0.62 if len(bare) > 2 else 0.55) + 0.28 * alike
+        if len(bare) >= 4:
+            # Long words of one shape that differ in vowels alone: Hezballah, Hezbollah.
+            shaped = vocabulary.sounds.lengths[both] == len(sounded)
+            similarities[shaped] = 0.80 + 0.14 * alike[shaped]
     similarities[len(equal) :] = 0.5 + 0.3 * alike[len(equal) :]
     kept = np.ones(len(both), bool)
     kept[len(equal) :] = alike[len(equal) :] >= 0.6
@@ -273,16 +304,24 @@ def _add_begun(found: _Found, vocabulary: Vocabulary, word: str, *, last: bool) 
     forms = vocabulary.sounds
     low, high = forms.beginning(begun)
     if 0 < high - low <= MOST_BEGUN:
-        _add_range(found, vocabulary, (low, high), len(begun), 0.88 if last else 0.76)
+        _add_ranges(found, vocabulary, [(low, high)], len(begun), 0.88 if last else 0.76)
     if last and len(begun) >= 4:
         base = 0.78 if len(begun) >= 6 else 0.70
-        for span in ranges_begun_with_an_edit(forms, begun):
-            _add_range(found, vocabulary, span, len(begun), base)
+        spans = ranges_begun_with_an_edit(forms, begun)
+        if spans:
+            _add_ranges(found, vocabulary, spans, len(begun), base)
 
 
-def _add_range(
-    found: _Found, vocabulary: Vocabulary, span: tuple[int, int], letters: int, base: float
+def _add_ranges(
+    found: _Found,
+    vocabulary: Vocabulary,
+    spans: list[tuple[int, int]],
+    letters: int,
+    base: float,
 ) -> None:
-    ids = np.arange(span[0], min(span[1], span[0] + MOST_BEGUN), dtype=np.int32)
+    bounds = np.array(spans, np.int32)
+    sizes = np.minimum(bounds[:, 1] - bounds[:, 0], MOST_BEGUN)
+    ends = np.cumsum(sizes)
+    ids = np.repeat(bounds[:, 0] - (ends - sizes), sizes) + np.arange(ends[-1])
     lengths = np.maximum(vocabulary.sounds.lengths[ids], letters)
-    found.add_all(ids, base - 0.12 * (1 - letters / lengths))
+    found.add_all(ids.astype(np.int32), base - 0.12 * (1 - letters / lengths))

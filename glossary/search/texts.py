@@ -64,3 +64,22 @@ class Texts:
         wanted = text.encode("utf-8", "surrogatepass")
         low = self.first_from(wanted)
         return low, self.first_from(wanted + b"\xff", low)
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """ASCII texts one after another in one string: slices need no decoding."""
+
+    data: str
+    offsets: Offsets
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> Plain:
+        ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)))
+        return cls("".join(texts), np.concatenate([[0], ends]).astype(np.int64))
+
+    def many(self, ids: npt.NDArray[np.int32]) -> list[str]:
+        """The texts of some places."""
+        starts, ends = self.offsets[ids].tolist(), self.offsets[ids + 1].tolist()
+        data = self.data
+        return [data[start:end] for start, end in zip(starts, ends, strict=True)]

@@ -44,6 +44,17 @@ def _last_letters(joined: bytes, lengths: Lengths) -> Bits:
     return keys
 
 
+def _first_letters(joined: bytes, lengths: Lengths) -> Bits:
+    """The first eight letters of each word as one number, so that numbers sort as words do."""
+    codes = np.frombuffer(joined + bytes(8), np.uint8)
+    starts = np.cumsum(lengths, dtype=np.int64) - lengths
+    keys = np.zeros(len(lengths), np.uint64)
+    for at in range(8):
+        letter = np.where(lengths > at, codes[starts + at], 0).astype(np.uint64)
+        keys |= letter << np.uint64(8 * (7 - at))
+    return keys
+
+
 def _letter_code(code: int) -> int:
     return code - 96 if 97 <= code <= 122 else 27 if code == 36 else 28 + code % 4
 
@@ -94,7 +105,8 @@ class Forms:
     """Sorted distinct words, arranged so that those near a word are found without a scan.
 
     `backward` holds the places of the words in the order of their last eight letters read
-    backwards (`endings`); lengths and signatures are kept in both orders.
+    backwards (`endings`); lengths and signatures are kept in both orders. `heads` holds the
+    first eight letters.
     """
 
     words: list[str]
@@ -104,6 +116,7 @@ class Forms:
     endings: Bits
     back_lengths: Lengths
     back_signatures: Bits
+    heads: Bits
 
     @classmethod
     def of(cls, words: list[str]) -> Forms:
@@ -118,7 +131,14 @@ class Forms:
         cls, words: list[str], lengths: Lengths, marks: Bits, backward: Ids, endings: Bits
     ) -> Forms:
         return cls(
-            words, lengths, marks, backward, endings, lengths[backward], marks[backward]
+            words,
+            lengths,
+            marks,
+            backward,
+            endings,
+            lengths[backward],
+            marks[backward],
+            _first_letters("".join(words).encode("ascii"), lengths),
         )
 
     def place(self, word: str) -> int:

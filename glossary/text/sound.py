@@ -11,31 +11,45 @@ of thousands of words costs a few passes and not millions of calls.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-_STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.MULTILINE), replacement)
-    for pattern, replacement in (
-        (r"dsch|dzh|dj", "j"),
-        (r"shch|sch|sh|sz|tch|ch", "$"),
-        (r"kh|x", "h"),
-        (r"gh", "g"),
-        (r"dh", "d"),
-        (r"th", "t"),
-        (r"ph", "f"),
-        (r"zh", "j"),
-        (r"ck|q|c", "k"),
-        (r"ts|tz", "s"),
-        (r"ou|oo|o", "u"),
-        (r"(?<=[^\n])w(?=[^aeiouy\n~]|$)", "u"),
-        (r"v", "w"),
-        (r"ee|ie|iy|yi|ij|y|(?<=[aeiou])j(?=[^aeioujd\n~])", "i"),
-        (r"e", "a"),
-        (r"([^\n])\1+", r"\1"),
-        (r"(?<=...)h$", ""),
-        (r"(?<=..)ai|ai(?=..)", "i"),
-    )
+_PAIRS = {
+    **dict.fromkeys(("dsch", "dzh", "dj", "zh"), "j"),
+    **dict.fromkeys(("shch", "sch", "sh", "sz", "tch", "ch"), "$"),
+    **dict.fromkeys(("kh", "x"), "h"),
+    **dict.fromkeys(("ck", "q", "c"), "k"),
+    **dict.fromkeys(("ts", "tz"), "s"),
+    **dict.fromkeys(("ou", "oo", "o"), "u"),
+    **{"gh": "g", "dh": "d", "th": "t", "ph": "f"},
+}
+"""Letters and pairs that stand for one sound wherever they are; the longest first."""
+
+_IN_PLACE = {"w": "u", "v": "w", "e": "a"}
+"""What the letters found by their place become; all others become i."""
+
+
+def _pair(found: re.Match[str]) -> str:
+    return _PAIRS[found.group()]
+
+
+def _in_place(found: re.Match[str]) -> str:
+    return _IN_PLACE.get(found.group(), "i")
+
+
+_Replacement = str | Callable[[re.Match[str]], str]
+_STEPS: tuple[tuple[re.Pattern[str], _Replacement], ...] = (
+    (re.compile("|".join(sorted(_PAIRS, key=lambda pair: -len(pair)))), _pair),
+    (
+        re.compile(
+            r"(?<=[^\n])w(?=[^aeiouy\n~]|$)|v|ee|ie|iy|yi|ij|y"
+            r"|(?<=[aeiou])j(?=[^aeioujd\n~])|e",
+            re.MULTILINE,
+        ),
+        _in_place,
+    ),
+    (re.compile(r"([^\n])\1+"), r"\1"),
+    (re.compile(r"(?<=...)h$|(?<=..)a(?=i)|a(?=i..)", re.MULTILINE), ""),
 )
 _SKELETON_STEPS = ((re.compile(r"[aiu]"), ""), (re.compile(r"([^\n])\1+"), r"\1"))
 
