@@ -9,6 +9,7 @@ from functools import lru_cache
 from glossary.model import Tier
 from glossary.search.asking import Question
 from glossary.search.reasons import Code, Reason, relation
+from glossary.search.scoring import JOINS_FROM, Partner, Tie
 from glossary.text import PARTICLES, SYMBOL, Word, WordsOf, forms_in, script_of, sound, words_of
 
 Spans = tuple[tuple[int, int], ...]
@@ -23,7 +24,9 @@ _SCRIPTS = {
     "Thai": "Thai",
 }
 _MOST_SAID = 3
-_GUESSES = {Code.SPELLING, Code.CONSONANTS, Code.NEARLY_BEGINS}
+_PARTNER_FROM = 0.5
+"""A less similar word is not shown as the partner of a query word."""
+_GUESSES = {Code.SPELLING, Code.CONSONANTS, Code.NEARLY_BEGINS, Code.LIKE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +64,27 @@ def _read(name: str) -> _Read:
     return _Read(read, script_of(name), forms, places)
 
 
-def explain(asked: Question, name: str, tier: Tier, standing: Standing) -> Explanation:
-    """The reasons in one line, and the stretches of the name that match."""
+def explain(
+    asked: Question,
+    name: str,
+    tier: Tier,
+    standing: Standing,
+    ties: Sequence[Tie],
+    partners: Sequence[Partner],
+) -> Explanation:
+    """The reasons in one line, and the stretches of the name that match.
+
+    Args:
+        ties: the slots that stand for several query words, or for a part of one.
+        partners: the most similar word of the name for each slot.
+    """
     if tier is Tier.EXACT:
         code, line = _recorded(standing)
         return Explanation((Reason(code, asked.text, name),), line, ((0, len(name)),))
     read = _read(name)
     if tier is Tier.INITIALS:
         return _as_initials(asked, read.words)
-    reasons, spans = _compared(asked, read)
+    reasons, spans = _compared(asked, read, ties, partners)
     if not spans and not asked.words:
         return Explanation((), "", ())
     if all(reason.code is Code.UNMATCHED for reason in reasons):
@@ -92,18 +107,20 @@ def _recorded(standing: Standing) -> tuple[Code, str]:
 # Words beside words
 
 
-def _compared(asked: Question, read: _Read) -> tuple[list[Reason], Spans]:
+def _compared(
+    asked: Question, read: _Read, ties: Sequence[Tie], partners: Sequence[Partner]
+) -> tuple[list[Reason], Spans]:
     """The reason for each query word, and the stretches of the name they mark."""
     typed = asked.read.words[: len(asked.words)]
     reasons: list[Reason] = []
     spans: list[tuple[int, int]] = []
-    partners: list[int] = []
+    places: list[int] = []
     at = 0
     while at < len(typed):
-        best, code, edits = _partner(asked, at, read)
+        best, code, edits = _partner(asked, at, read, partners)
         others = None
         if best < 0 or code in _GUESSES:
-            others = _as_form(asked, at, read) or _by_more_words(asked, at, read)
+            others = _as_form(asked, at, read) or _by_more_words(asked, at, read, ties, partners)
         if others:
             # A word of its own says more than a guess, and a guess less than two words.
             length, marked, reason = others
@@ -113,35 +130,37 @@ def _compared(asked: Question, read: _Read) -> tuple[list[Reason], Spans]:
             continue
         if best >= 0:
             partner = read.words.words[best]
-            partners.append(best)
+            places.append(best)
             reasons.append(Reason(code, typed[at].folded, partner.folded, edits))
             spans.append(_span(typed[at], partner, code, read.words))
         elif typed[at].latin not in PARTICLES:
             reasons.append(Reason(Code.UNMATCHED, typed[at].folded))
         at += 1
-    if partners != sorted(partners) and all(reason.code is Code.SAME for reason in reasons):
+    if places != sorted(places) and all(reason.code is Code.SAME for reason in reasons):
         reasons = [Reason(Code.ORDER)]
     return reasons, _merged(spans)
 
 
-def _partner(asked: Question, at: int, read: _Read) -> tuple[int, Code, int]:
+def _partner(
+    asked: Question, at: int, read: _Read, partners: Sequence[Partner]
+) -> tuple[int, Code, int]:
     """The word of the name that a query word stands for, -1 if none does."""
-    each = asked.words[at]
+    each, words = asked.words[at], read.words.words
     known = read.places.get(each.word)
     if known is not None:
         return known, Code.SAME, 0
-    best, chosen = -1, relation(each.word, "")
-    for place, other in enumerate(read.words.words):
-        found = relation(each.word, other.latin, unfinished=each.last)
-        if other.latin in each.others and found.rank > 4:
-            found = relation(other.latin, other.latin)
-        for reading in each.readings:
-            again = relation(reading, other.latin)
-            if again.rank < found.rank:
-                found = again
-        if found.rank < chosen.rank:
-            best, chosen = place, found
-    return best, chosen.code, chosen.edits
+    place, similarity = partners[at]
+    if similarity < _PARTNER_FROM or place >= len(words):
+        return -1, Code.UNMATCHED, 0
+    latin = words[place].latin
+    found = relation(each.word, latin, unfinished=each.last)
+    for reading in each.readings:
+        again = relation(reading, latin)
+        found = again if again.rank < found.rank else found
+    if found.code is Code.UNMATCHED:
+        same = latin in each.others
+        return place, Code.TRANSLITERATION if same else Code.LIKE, 0
+    return place, found.code, found.edits
 
 
 _More = tuple[int, tuple[int, int], Reason]
@@ -164,20 +183,26 @@ def _as_form(asked: Question, at: int, read: _Read) -> _More | None:
     return None
 
 
-def _by_more_words(asked: Question, at: int, read: _Read) -> _More | None:
+def _by_more_words(
+    asked: Question, at: int, read: _Read, ties: Sequence[Tie], partners: Sequence[Partner]
+) -> _More | None:
     """Words written together in the name, or one that it writes apart."""
     words = read.words.words
-    for link in asked.links:
-        if link.first == at and not link.is_form:
-            for word in words:
-                if relation(link.asked.word, word.latin).rank <= 4:
-                    said = _said(asked, link.first, link.last)
-                    return 2, (word.start, word.end), Reason(Code.TOGETHER, said, word.folded)
-    for first, second in zip(words, words[1:], strict=False):
-        if relation(asked.words[at].word, first.latin + second.latin).rank <= 4:
-            said = asked.read.words[at].folded
-            written = f"{first.folded} {second.folded}"
-            return 1, (first.start, second.end), Reason(Code.APART, said, written)
+    for tie in ties:
+        place, similarity = partners[tie.at]
+        if tie.first != at or similarity < JOINS_FROM or place >= len(words):
+            continue
+        if tie.other < 0 and tie.last - tie.first == 2:
+            word = words[place]
+            reason = Reason(Code.TOGETHER, _said(asked, tie.first, tie.last), word.folded)
+            return 2, (word.start, word.end), reason
+        if tie.other >= 0 and partners[tie.other][1] >= JOINS_FROM:
+            other = partners[tie.other][0]
+            if abs(other - place) == 1 and other < len(words):
+                first, second = sorted((words[place], words[other]), key=lambda word: word.start)
+                written = f"{first.folded} {second.folded}"
+                reason = Reason(Code.APART, asked.read.words[at].folded, written)
+                return 1, (first.start, second.end), reason
     return None
 
 
@@ -272,6 +297,8 @@ def _in_words(reason: Reason, *, crosses: bool) -> str:
             return f"{_letters(reason.edits)}: {asked} → {found}"
         case Code.CONSONANTS:
             return f"{'same' if not reason.edits else 'nearly the same'} consonants: {asked} → {found}"
+        case Code.LIKE:
+            return f"{asked} is like {found}"
         case Code.NEARLY_BEGINS:
             return f"'{asked}' begins {found} but for a letter"
         case _:

@@ -15,6 +15,7 @@ from glossary.search.explanation import Standing, explain
 from glossary.search.layout import DEPRECATED, FIRST, FORMER, WEAK, Layout
 from glossary.search.match import NameMatch
 from glossary.search.records import IndexName, IndexRecord
+from glossary.search.scoring import Partner, Tie
 from glossary.search.searcher import TIERS, Ranked, Searcher
 from glossary.search.vocabulary import Bools
 
@@ -75,14 +76,15 @@ class NameIndex:
         asked = question(text, exact=exact)
         if not asked.words or not len(self._layout.values):
             return []
-        ranked = self._searcher().ranked(
+        ranking = self._searcher().ranked(
             asked,
             limit,
             exact=exact,
             allowed=None if allowed is None else self._allowed(allowed),
             cancelled=cancelled or _never,
         )
-        return [self._match(asked, each) for each in ranked]
+        rows = zip(ranking.ranked, ranking.partners, strict=True)
+        return [self._match(asked, each, ranking.ties, partners) for each, partners in rows]
 
     def _searcher(self) -> Searcher:
         searcher: Searcher | None = getattr(self._own, "searcher", None)
@@ -94,7 +96,9 @@ class NameIndex:
         ids = self._layout.ids
         return np.fromiter((allowed(ids.text(at)) for at in range(len(ids))), bool, len(ids))
 
-    def _match(self, asked: Question, ranked: Ranked) -> NameMatch:
+    def _match(
+        self, asked: Question, ranked: Ranked, ties: Sequence[Tie], partners: Sequence[Partner]
+    ) -> NameMatch:
         layout = self._layout
         value = layout.values.text(ranked.name)
         flags = int(layout.flags[ranked.name])
@@ -104,7 +108,7 @@ class NameIndex:
             former=bool(flags & (FORMER | DEPRECATED)),
             weak=bool(flags & WEAK),
         )
-        why = explain(asked, value, tier, standing)
+        why = explain(asked, value, tier, standing, ties, partners)
         return NameMatch(
             layout.ids.text(ranked.record),
             value,

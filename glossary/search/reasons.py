@@ -31,6 +31,7 @@ class Code(StrEnum):
     SPELLING = "spelling"
     CONSONANTS = "consonants"
     NEARLY_BEGINS = "nearly begins"
+    LIKE = "like"
     INITIALS = "initials"
     CHARACTERS = "characters"
     UNMATCHED = "unmatched"

@@ -55,6 +55,10 @@ class Found:
     all_begun: Bools
 
 
+Partner = tuple[int, float]
+"""The place of a word in a name, and how similar it is."""
+
+
 class Weigher:
     """Weighs rows; its buffer is for one thread."""
 
@@ -110,6 +114,30 @@ class Weigher:
             (same[:asked][major] >= SAME).all(axis=0) & ~left_over & (covered >= SAME_COVERED),
             starts_word[major].all(axis=0),
         )
+
+    def partners(self, names: Ids, slots: Sequence[Weighted]) -> list[list[Partner]]:
+        """For each name the most similar word of each slot; place 0 and 0.0 where none is."""
+        if not len(names) or not slots:
+            return [[] for _ in names]
+        layout = self._layout
+        firsts = layout.row_starts[names].tolist()
+        lasts = layout.row_starts[names + 1].tolist()
+        words = np.concatenate(
+            [layout.row_words[first:last] for first, last in zip(firsts, lasts, strict=True)]
+        )
+        _, _, similar = self._similarities(words, slots)
+        of_slots = similar.tolist()
+        found = []
+        at = 0
+        for first, last in zip(firsts, lasts, strict=True):
+            partners = []
+            for of_slot in of_slots:
+                here = of_slot[at : at + last - first]
+                best = max(here, default=0.0)
+                partners.append((here.index(best) if best else 0, best))
+            found.append(partners)
+            at += last - first
+        return found
 
     def _similarities(
         self, words: Ids, slots: Sequence[Weighted]

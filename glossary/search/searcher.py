@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,6 +31,7 @@ from glossary.search.scoring import (
     SAME_SCRIPT,
     SPLIT,
     WHOLE_SHARE,
+    Partner,
     Tie,
     Weigher,
     beginnings,
@@ -64,6 +65,15 @@ class Ranked:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The ranked names, and for each of them the partner of each slot; ties join slots."""
+
+    ranked: Sequence[Ranked] = ()
+    ties: Sequence[Tie] = ()
+    partners: Sequence[Sequence[Partner]] = ()
+
+
 def _never() -> bool:
     return False
 
@@ -86,8 +96,8 @@ class Searcher:
         exact: bool = False,
         allowed: Bools | None = None,
         cancelled: Callable[[], bool] = _never,
-    ) -> list[Ranked]:
-        """The best name of each record, best first.
+    ) -> Ranking:
+        """The best name of each record, best first, and what they have in common with the query.
 
         Args:
             allowed: for each record, whether it may be found.
@@ -98,23 +108,26 @@ class Searcher:
         initials = self._by_initials(asked)
         slots, ties = self._slots(asked, cancelled)
         if cancelled():
-            return []
+            return Ranking()
         rows = self._gathered(asked, slots)
         by_grams, gram_scores = self._by_grams(asked)
         others = [each for each in (equal, begun, initials, by_grams) if len(each)]
-        if others:
-            rows = np.unique(np.concatenate([rows, *others]))
+        rows = np.unique(np.concatenate([rows, *others]) if others else rows)
         if allowed is not None:
             rows = rows[allowed[layout.record_of[layout.name_of_row[rows]]]]
         if not len(rows) or cancelled():
-            return []
+            return Ranking()
         names, tiers, scores = self._weighed(asked, rows, slots, ties, (equal, begun, initials))
         if len(by_grams):
             at = np.searchsorted(by_grams, names)
             at[at == len(by_grams)] = 0
             hit = by_grams[at] == names
             np.maximum(scores, np.where(hit, gram_scores[at], 0), out=scores)
-        return self._in_order(names, tiers, scores, limit, exact=exact)
+        ranked = self._in_order(names, tiers, scores, limit, exact=exact)
+        if cancelled():
+            return Ranking()
+        found = np.array([each.name for each in ranked], np.int32)
+        return Ranking(ranked, ties, self._weigher.partners(found, slots))
 
     # The ways to candidates
 
