@@ -45,13 +45,14 @@ class Found:
     """How well rows answer; all arrays run side by side with `rows`.
 
     `covered`: share of the query, `matched`: share of the name; `all_same`: every word on either
-    side has a partner that is the same; `all_begun`: every query word is, or begins, a word.
+    side has a partner that is the same, and `all_literal`: in the same letters; `all_begun`: every query word is, or begins, a word.
     """
 
     rows: Ids
     covered: Floats
     matched: Floats
     all_same: Bools
+    all_literal: Bools
     all_begun: Bools
 
 
@@ -88,6 +89,10 @@ class Weigher:
             if tie.other >= 0:
                 shared = np.minimum(shared, best[tie.other] * np.float32(tie.share))
                 sure = np.minimum(sure, same[tie.other] * np.float32(tie.share))
+                # Two halves of a word are two words of the name, or nothing is gained.
+                halves = similar[[tie.at, tie.other]].max(axis=0) >= JOINS_FROM
+                lone = np.add.reduceat(halves, firsts, dtype=np.int32) < 2
+                shared[lone] = sure[lone] = 0
             elif tie.share == JOINED:
                 shared[best[tie.at] < JOINS_FROM] = 0
                 sure[same[tie.at] < 0.95] = 0
@@ -107,11 +112,13 @@ class Weigher:
         if not major.any():
             major[:] = True
         covered = weights @ best[:asked] / max(float(weights.sum()), 1e-6)
+        exactly = (same[:asked][major] >= FORM - 0.005).all(axis=0)
         return Found(
             rows,
             covered,
             matched / np.maximum(layout.row_weights[rows], np.float32(1e-6)),
             (same[:asked][major] >= SAME).all(axis=0) & ~left_over & (covered >= SAME_COVERED),
+            exactly,
             starts_word[major].all(axis=0),
         )
 

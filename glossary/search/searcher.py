@@ -39,7 +39,7 @@ from glossary.search.scoring import (
 )
 from glossary.search.slots import Asked, SlotFinder
 from glossary.search.vocabulary import NO_IDS, Bools, Floats, Ids
-from glossary.text import SCRIPTS, canonical
+from glossary.text import ORGANISATION_WORDS, SCRIPTS, canonical
 
 MOST_BEARERS = 128
 MOST_BEGUN = 60
@@ -51,6 +51,9 @@ FARTHEST_BELOW_BEST = 0.30
 """Similar names below either are not shown."""
 INITIALS_SCORE = 0.88
 TIERS = tuple(Tier)
+_PLACE_OF_TIER = np.array([0, 1, 2, 5, 6], np.int32)
+_BEGINS_SO, _SAME_SOUND = 3, 4
+"""Names that begin so letter by letter stand between the same words and words that sound so."""
 _IS_EQUAL, _IS_BEGUN, _IS_INITIALS = np.uint8(1), np.uint8(2), np.uint8(4)
 _EXACT, _SAME, _INITIALS, _PREFIX, _SIMILAR = range(len(TIERS))
 
@@ -117,13 +120,13 @@ class Searcher:
             rows = rows[allowed[layout.record_of[layout.name_of_row[rows]]]]
         if not len(rows) or cancelled():
             return Ranking()
-        names, tiers, scores = self._weighed(asked, rows, slots, ties, (equal, begun, initials))
+        names, tiers, scores, places = self._weighed(asked, rows, slots, ties, (equal, begun, initials))
         if len(by_grams):
             at = np.searchsorted(by_grams, names)
             at[at == len(by_grams)] = 0
             hit = by_grams[at] == names
             np.maximum(scores, np.where(hit, gram_scores[at], 0), out=scores)
-        ranked = self._in_order(names, tiers, scores, limit, exact=exact)
+        ranked = self._in_order(names, tiers, scores, places, limit, exact=exact)
         if cancelled():
             return Ranking()
         found = np.array([each.name for each in ranked], np.int32)
@@ -212,9 +215,7 @@ class Searcher:
             ties.append(Tie(len(slots), link.first, link.last, share))
             slots.append(Weighted(slot, weight * share, minor=link.is_form))
         for at, each in enumerate(asked.words):
-            if each.exact or len(each.word) < (6 if slots[at].slot.place >= 0 else 4):
-                continue
-            if slots[at].slot.best < 0.95 or each.word.startswith("abd"):
+            if not each.exact and len(each.word) >= (6 if slots[at].slot.place >= 0 else 4):
                 self._split(at, each, slots, ties)
         return slots, ties
 
@@ -243,13 +244,14 @@ class Searcher:
         if not chosen:
             return
         parts = (
-            Asked(canonical(word[:chosen]), script=asked.script),
-            Asked(word[chosen:], last=asked.last, script=asked.script),
+            Asked(canonical(word[:chosen]), script=asked.script, whole=True),
+            Asked(word[chosen:], last=asked.last, script=asked.script, whole=True),
         )
         ties.append(Tie(len(slots), at, at + 1, SPLIT, len(slots) + 1))
         for part in parts:
             slot = self._finder.slot(part)
-            slots.append(Weighted(slot, slots[at].weight * 0.55, slot.is_particle))
+            known = slots[at].slot.place >= 0
+            slots.append(Weighted(slot, slots[at].weight * 0.55, slot.is_particle or known))
 
     # Weighing and order
 
@@ -260,8 +262,8 @@ class Searcher:
         slots: list[Weighted],
         ties: list[Tie],
         special: tuple[Ids, Ids, Ids],
-    ) -> tuple[Ids, Ids, Floats]:
-        """Names, tiers and scores, side by side; a name may come twice."""
+    ) -> tuple[Ids, Ids, Floats, Ids]:
+        """Names, tiers, scores and places in the order, side by side; a name may come twice."""
         layout = self._layout
         equal, initials = special[0], special[2]
         sized = layout.row_starts[rows + 1] > layout.row_starts[rows]
@@ -269,17 +271,18 @@ class Searcher:
             wordless, rows = rows[~sized], rows[sized]
         if not len(rows) or not slots:
             names = np.intersect1d(wordless, equal)
-            return names, np.zeros(len(names), np.int32), np.ones(len(names), np.float32)
+            zeros = np.zeros(len(names), np.int32)
+            return names, zeros, np.ones(len(names), np.float32), zeros
         found = self._weigher.found(rows, slots, ties, len(asked.words))
         marks = self._marked(layout.name_of_row[rows], special)
         partly = QUERY_SHARE * found.covered + NAME_SHARE * found.matched
-        same, begun = found.all_same, found.all_begun
+        same, begun, literal = found.all_same, found.all_begun, found.all_literal
         if len(rows) > KEPT:
             # Those found in special ways are compared whatever they have in common.
             worth = partly + (marks > 0)
             kept = worth.argpartition(len(rows) - KEPT)[-KEPT:]
             rows, partly, marks = rows[kept], partly[kept], marks[kept]
-            same, begun = same[kept], begun[kept]
+            same, begun, literal = same[kept], begun[kept], literal[kept]
         texts = layout.latin.many(rows)
         scores = partly + WHOLE_SHARE * wholes(asked.spelt, texts)
         names = layout.name_of_row[rows]
@@ -295,6 +298,7 @@ class Searcher:
             passed = layout.row_starts[names + 1] - layout.row_starts[names]
             passed -= len(asked.words[0].word)
             fit = INITIALS_SCORE - 0.01 * np.clip(passed, 0, 5)
+            fit += 0.01 * self._holds_forms(rows)
             scores = np.where(is_initials, np.maximum(scores, fit), scores)
             if asked.capitals:
                 tiers[is_initials & (tiers > _INITIALS)] = _INITIALS
@@ -306,7 +310,17 @@ class Searcher:
         is_equal = (marks & _IS_EQUAL) > 0
         tiers[is_equal] = _EXACT
         scores[is_equal] = 1.0
-        return names, tiers, scores
+        places = _PLACE_OF_TIER[tiers]
+        places[(tiers == _SAME) & ~literal] = _SAME_SOUND
+        places[is_begun & (tiers == _PREFIX)] = _BEGINS_SO
+        return names, tiers, scores, places
+
+    def _holds_forms(self, rows: Ids) -> Bools:
+        """Whether rows hold a word of companies: an acronym is likelier theirs than a person's."""
+        texts = self._layout.latin.many(rows)
+        return np.fromiter(
+            (not ORGANISATION_WORDS.isdisjoint(text.split()) for text in texts), bool, len(texts)
+        )
 
     def _marked(self, names: Ids, special: tuple[Ids, Ids, Ids]) -> npt.NDArray[np.uint8]:
         """In which special ways each name was found."""
@@ -318,11 +332,11 @@ class Searcher:
         return marks
 
     def _in_order(
-        self, names: Ids, tiers: Ids, scores: Floats, limit: int, *, exact: bool
+        self, names: Ids, tiers: Ids, scores: Floats, places: Ids, limit: int, *, exact: bool
     ) -> list[Ranked]:
         layout = self._layout
         steps = np.rint(scores * 200).astype(np.int64)
-        keys = tiers.astype(np.int64) << 48 | (1023 - steps) << 32 | layout.prior[names]
+        keys = places.astype(np.int64) << 48 | (1023 - steps) << 32 | layout.prior[names]
         order = np.argsort(keys)
         similar = tiers == _SIMILAR
         nearest = float(scores[similar].max(initial=0.0))

@@ -89,10 +89,13 @@ class SlotFinder:
         word = asked.word
         place = vocabulary.place(word)
         low, high = vocabulary.beginning(word)
-        particle = word in PARTICLES
+        is_initial = len(word) == 1 and word != "s" and not word.isdigit()
+        particle = word in PARTICLES and not asked.last and not is_initial
         begun = 0.0
         if low < high and asked.last:
             begun = 0.94
+        elif low < high and is_initial:
+            begun = 0.80
         elif low < high and len(word) >= 3 and not (particle and place >= 0):
             begun = 0.86
         found = _Found(self._scratch)
@@ -109,6 +112,10 @@ class SlotFinder:
         weight = _weight(self._layout.weights, ids, similarities, place, begun)
         if particle:
             weight = 0.1
+        elif is_initial:
+            weight = 0.3
+        elif asked.last and word in PARTICLES:
+            weight = 0.5
         return Slot(
             word, ids, similarities, low, high, begun, place, particle, weight, volume
         )
@@ -189,6 +196,8 @@ def _add_similar(found: _Found, vocabulary: Vocabulary, asked: Asked) -> None:
     sounded = _Found(found.scratch)
     if asked.whole:
         _add_sounds(sounded, vocabulary, word, 1.0, most_edits=1 if len(word) >= 8 else 0)
+        if asked.script == "Arab":
+            _add_skeletons(sounded, vocabulary, word, asked.script)
         _add_all_words(found, vocabulary, sounded)
         return
     _add_sounds(sounded, vocabulary, word, 1.0)
@@ -212,7 +221,8 @@ def _add_similar(found: _Found, vocabulary: Vocabulary, asked: Asked) -> None:
     if asked.script == "Hebr" and word.startswith("h") and len(word) >= 4:
         _add_sounds(sounded, vocabulary, word[1:], 0.95)
         _add_skeletons(sounded, vocabulary, word[1:], asked.script)
-    if len(word) >= 4 and sounded.greatest < 0.9 and vocabulary.place(word) < 0:
+    short = len(sound(word)) <= 3
+    if len(word) >= 4 and (short or sounded.greatest < 0.9 and vocabulary.place(word) < 0):
         _add_spellings(found, vocabulary, word)
     _add_all_words(found, vocabulary, sounded)
 

@@ -2,7 +2,7 @@
 
 from glossary.text.fold import FOLD_VERSION, Folded, fold
 from glossary.text.scripts import SCRIPTS, is_right_to_left, script_of, script_of_letter
-from glossary.text.forms import FORM_BEGINNINGS, FORM_WORDS, SYMBOL, forms_in, with_signs
+from glossary.text.forms import FORM_BEGINNINGS, FORM_WORDS, ORGANISATION_WORDS, SYMBOL, forms_in, with_signs
 from glossary.text.hangul import is_syllable, other_readings
 from glossary.text.latin import canonical
 from glossary.text.sound import skeleton, skeletons, sound, sounds, unfinished_sound
@@ -24,6 +24,7 @@ __all__ = [
     "FORM_WORDS",
     "Folded",
     "NameReader",
+    "ORGANISATION_WORDS",
     "PARTICLES",
     "SCRIPTS",
     "SYMBOL",

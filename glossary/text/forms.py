@@ -63,6 +63,23 @@ _ABBREVIATIONS = {
     "st": ("st", "saint", "sankt"),
     "bros": ("bros", "brothers"),
 }
+ORGANISATION_WORDS = frozenset(
+    word
+    for table in (_COMPANY_FORMS, _ABBREVIATIONS)
+    for phrases in table.values()
+    for phrase in phrases
+    for word in phrase.split()
+) | frozenset(
+    (
+        *("agency", "army", "bank", "battalion", "board", "brigade", "brigades", "bureau"),
+        *("center", "centre", "command", "committee", "corps", "council", "directorate"),
+        *("enterprise", "enterprises", "federation", "force", "forces", "foundation", "front"),
+        *("fund", "group", "guard", "holding", "holdings", "league", "movement", "network"),
+        *("office", "party", "plant", "service", "services", "shipping", "society", "trading"),
+        *("trust", "union", "works"),
+    )
+)
+"""Latin words by which a name tells that it is no person's."""
 _UNITS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
