@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from glossary.search.layout import DEPRECATED, FIRST, FORMER, WEAK, Keys, Layout, Table
 from glossary.search.records import MAX_WORDS, IndexRecord
@@ -38,7 +39,9 @@ from glossary.text import (
 )
 
 MOST_SHORT = 300
-SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ud7ff豈-\ufaff]")
+SPACELESS = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ud7ff豈-\ufaff]"
+)
 """Names with such letters are also compared character by character."""
 
 _SMALL_IN_INITIALS = frozenset({"the", "al", "el", "of", "and", "for", "in"})
@@ -118,9 +121,7 @@ class _Names:
         """The names in the order of their folded texts, and the prior of each."""
         keys = [
             f"{folded}\0{value}\0{self.ids[record]}"
-            for folded, value, record in zip(
-                self.folded, self.values, self.record_of, strict=True
-            )
+            for folded, value, record in zip(self.folded, self.values, self.record_of, strict=True)
         ]
         in_order = sorted(range(len(keys)), key=keys.__getitem__)
         flags = np.array(self.flags, np.uint8)
@@ -160,8 +161,10 @@ class _Rows:
         self.words = latin + second
         self._add(second)
         added = list(self._numbers)[len(spelt) :]
-        self._sounds += [word if word[0] == SYMBOL else each for word, each in
-                         zip(added, sounds(added), strict=True)]
+        self._sounds += [
+            word if word[0] == SYMBOL else each
+            for word, each in zip(added, sounds(added), strict=True)
+        ]
 
     def _add(self, rows: Iterable[tuple[str, ...]]) -> None:
         numbers = self._numbers
@@ -217,7 +220,7 @@ def _distinct(values: Sequence[str]) -> tuple[list[str], Ids]:
     return distinct, np.fromiter((place[value] for value in values), np.int32, len(values))
 
 
-def weights_of(vocabulary: Vocabulary, counts: Ids, total: int) -> Floats:
+def weights_of(vocabulary: Vocabulary, counts: npt.NDArray[np.int_], total: int) -> Floats:
     """Rarity in 0..1; small words and company forms tell little."""
     rarity = np.log1p(total / np.maximum(counts, 1)) / math.log1p(max(total, 1))
     weights = np.maximum(rarity, 0.02)
@@ -261,9 +264,14 @@ def _initials(
     firsts = letter_codes("".join(word[0] for word in vocabulary.words).encode("ascii"))
     made: list[tuple[Keys, Ids]] = []
     for small in (PARTICLES, _SMALL_IN_INITIALS):
-        counts = np.fromiter((word not in small and (small is not PARTICLES or not word.isdigit())
-                              for word in vocabulary.words), bool,
-                             len(vocabulary.words))
+        counts = np.fromiter(
+            (
+                word not in small and (small is not PARTICLES or not word.isdigit())
+                for word in vocabulary.words
+            ),
+            bool,
+            len(vocabulary.words),
+        )
         kept = counts[row_words] & (row_of_word < total)
         rows, letters = row_of_word[kept], firsts[row_words[kept]].astype(np.int64)
         sizes = np.bincount(rows, minlength=total)
@@ -277,8 +285,11 @@ def _initials(
     dotted: dict[int, int] = {}
     for row, value in enumerate(names.values):
         if "." in value and _DOTTED.search(value):
-            words = [word for word in latin_words(value.replace(".", " "))
-                     if word not in _SMALL_IN_INITIALS and word != "de"]
+            words = [
+                word
+                for word in latin_words(value.replace(".", " "))
+                if word not in _SMALL_IN_INITIALS and word != "de"
+            ]
             if 3 <= len(words) <= 7:
                 dotted[row] = initials_key("".join(word[0] for word in words))
     made.append((np.array(list(dotted.values()), np.int64), np.array(list(dotted), np.int32)))
@@ -295,8 +306,10 @@ def _short(vocabulary: Vocabulary, row_words: Ids, row_of_word: Ids, prior: Ids)
     rank[by_prior] = np.arange(len(prior))
     for letters in (1, 2):
         heads = np.fromiter(
-            (short_key(word[:letters]) if len(word) >= letters else -1
-             for word in vocabulary.words),
+            (
+                short_key(word[:letters]) if len(word) >= letters else -1
+                for word in vocabulary.words
+            ),
             np.int64,
             len(vocabulary.words),
         )

@@ -230,14 +230,14 @@ def _merged(spans: list[tuple[int, int]]) -> Spans:
 
 
 def _as_initials(asked: Question, name: WordsOf) -> Explanation:
-    spans = tuple(name.span_of_prefix(word, 1) for word in name.words if word.latin not in PARTICLES)
+    spans = tuple(
+        name.span_of_prefix(word, 1) for word in name.words if word.latin not in PARTICLES
+    )
     reason = Reason(Code.INITIALS, asked.text.strip())
     return Explanation((reason,), "initials of the name", _merged(list(spans)))
 
 
-def _otherwise(
-    asked: Question, name: str, read: _Read, reasons: list[Reason]
-) -> Explanation:
+def _otherwise(asked: Question, name: str, read: _Read, reasons: list[Reason]) -> Explanation:
     """No word has a partner: shared characters, initials, or a likeness of the whole."""
     if len(asked.words) == 1:
         letters = asked.words[0].word
@@ -296,7 +296,9 @@ def _in_words(reason: Reason, *, crosses: bool) -> str:
         case Code.SPELLING:
             return f"{_letters(reason.edits)}: {asked} → {found}"
         case Code.CONSONANTS:
-            return f"{'same' if not reason.edits else 'nearly the same'} consonants: {asked} → {found}"
+            return (
+                f"{'same' if not reason.edits else 'nearly the same'} consonants: {asked} → {found}"
+            )
         case Code.LIKE:
             return f"{asked} is like {found}"
         case Code.NEARLY_BEGINS:

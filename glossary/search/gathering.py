@@ -9,7 +9,7 @@ import numpy as np
 
 from glossary.search.layout import Layout
 from glossary.search.slots import Slot
-from glossary.search.vocabulary import NO_IDS, Floats, Ids, expand
+from glossary.search.vocabulary import NO_IDS, Floats, Ids, Lengths, expand
 
 BUDGET = 30_000
 """Postings read for one query beyond the rarest word."""
@@ -40,11 +40,10 @@ def similar_words(layout: Layout, slot: Slot) -> tuple[Ids, Floats]:
     return ids[order], values[order]
 
 
-def begun_similarities(slot: Slot, lengths: np.ndarray[tuple[int], np.dtype[np.int16]]) -> Floats:
+def begun_similarities(slot: Slot, lengths: Lengths) -> Floats:
     """How similar words of some lengths are that begin with the word of the slot."""
-    typed = np.float32(len(slot.word))
-    values: Floats = np.float32(slot.begun - 0.12) + np.float32(0.12) * typed / lengths
-    return values
+    typed = np.float32(0.12 * len(slot.word)) / lengths.astype(np.float32)
+    return typed + np.float32(slot.begun - 0.12)
 
 
 class Gatherer:

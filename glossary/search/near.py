@@ -21,7 +21,6 @@ from glossary.search.vocabulary import (
     signature,
 )
 
-
 _ALPHABET = np.frombuffer(b"abdfghijklmnprstuwz$", np.uint8).astype(np.uint64)
 """Letters of sound folds that an edit may bring in; the rest of them is rare."""
 _MOST_LONG = 60
@@ -101,7 +100,8 @@ def _backward_range(
 def _close(lengths: Lengths, marks: Bits, length: int, mark: np.uint64, edits: int) -> Ids:
     kept = np.bitwise_count(marks ^ mark) <= 2 * edits
     kept &= np.abs(lengths - np.int16(length)) <= edits
-    return kept.nonzero()[0]
+    places: Ids = kept.nonzero()[0]
+    return places
 
 
 def ranges_begun_with_an_edit(forms: Forms, begun: str) -> list[tuple[int, int]]:
@@ -142,8 +142,10 @@ def _one_edit_away(letters: bytes) -> tuple[Bits, npt.NDArray[np.uint64]]:
     placed = _ALPHABET << shift[:, None]
     replaced = (head | rest)[: size - 1, None] | placed[: size - 1]
     added = (head | tail >> np.uint64(8))[:, None] | placed
-    swapped = [letters[:i] + letters[i + 1 : i + 2] + letters[i : i + 1] + letters[i + 2 :]
-               for i in range(size - 1)]
+    swapped = [
+        letters[:i] + letters[i + 1 : i + 2] + letters[i : i + 1] + letters[i + 2 :]
+        for i in range(size - 1)
+    ]
     others = [int.from_bytes(each.ljust(8, b"\0"), "big") for each in swapped]
     shorter = int.from_bytes(letters[:-1].ljust(8, b"\0"), "big")
     keys = np.concatenate(

@@ -45,7 +45,8 @@ class Found:
     """How well rows answer; all arrays run side by side with `rows`.
 
     `covered`: share of the query, `matched`: share of the name; `all_same`: every word on either
-    side has a partner that is the same, and `all_literal`: in the same letters; `all_begun`: every query word is, or begins, a word.
+    side has a partner that is the same, and `all_literal`: in the same letters; `all_begun`: every
+    query word is, or begins, a word.
     """
 
     rows: Ids
@@ -67,9 +68,7 @@ class Weigher:
         self._layout = layout
         self._buffer = np.zeros(len(layout.weights), np.float32)
 
-    def found(
-        self, rows: Ids, slots: Sequence[Weighted], ties: Sequence[Tie], asked: int
-    ) -> Found:
+    def found(self, rows: Ids, slots: Sequence[Weighted], ties: Sequence[Tie], asked: int) -> Found:
         """Compare the words of rows with slots, of which the first `asked` are query words."""
         layout = self._layout
         starts = layout.row_starts[rows]
@@ -111,12 +110,12 @@ class Weigher:
         left_over = np.logical_or.reduceat((sure_of_word < SAME) & (word_weights > 0.1), firsts)
         if not major.any():
             major[:] = True
-        covered = weights @ best[:asked] / max(float(weights.sum()), 1e-6)
+        covered = (weights / max(float(weights.sum()), 1e-6)) @ best[:asked]
         exactly = (same[:asked][major] >= FORM - 0.005).all(axis=0)
         return Found(
             rows,
             covered,
-            matched / np.maximum(layout.row_weights[rows], np.float32(1e-6)),
+            (matched / np.maximum(layout.row_weights[rows], np.float32(1e-6))).astype(np.float32),
             (same[:asked][major] >= SAME).all(axis=0) & ~left_over & (covered >= SAME_COVERED),
             exactly,
             starts_word[major].all(axis=0),
@@ -146,9 +145,7 @@ class Weigher:
             at += last - first
         return found
 
-    def _similarities(
-        self, words: Ids, slots: Sequence[Weighted]
-    ) -> tuple[Floats, Bools, Floats]:
+    def _similarities(self, words: Ids, slots: Sequence[Weighted]) -> tuple[Floats, Bools, Floats]:
         """For each slot and each word: similarity as found, whether begun, and the better."""
         buffer = self._buffer
         explicit = np.empty((len(slots), len(words)), np.float32)
@@ -180,8 +177,6 @@ def beginnings(query: str, texts: Sequence[str]) -> Floats:
 
 def wholes(queries: Sequence[str], texts: Sequence[str]) -> Floats:
     """Likeness of whole strings, the best of the spellings of the query."""
-    alike = cdist(
-        queries, texts, scorer=Indel.normalized_similarity, dtype=np.float32
-    )
+    alike = cdist(queries, texts, scorer=Indel.normalized_similarity, dtype=np.float32)
     best: Floats = alike.max(axis=0) if len(queries) > 1 else alike[0]
     return best

@@ -45,6 +45,7 @@ MOST_BEARERS = 128
 MOST_BEGUN = 60
 MOST_INITIALS = 64
 MOST_BY_GRAMS = 100
+GRAM_BUDGET = 30_000
 KEPT = 150
 FLOOR = 0.45
 FARTHEST_BELOW_BEST = 0.30
@@ -120,7 +121,9 @@ class Searcher:
             rows = rows[allowed[layout.record_of[layout.name_of_row[rows]]]]
         if not len(rows) or cancelled():
             return Ranking()
-        names, tiers, scores, places = self._weighed(asked, rows, slots, ties, (equal, begun, initials))
+        names, tiers, scores, places = self._weighed(
+            asked, rows, slots, ties, (equal, begun, initials)
+        )
         if len(by_grams):
             at = np.searchsorted(by_grams, names)
             at[at == len(by_grams)] = 0
@@ -147,14 +150,17 @@ class Searcher:
     def _first_by_prior(self, names: Ids, most: int) -> Ids:
         if len(names) > most:
             prior = self._layout.prior[names]
-            return names[np.argpartition(prior, most)[:most]]
+            first: Ids = names[prior.argpartition(most)[:most]]
+            return first
         return names
 
     def _by_initials(self, asked: Question) -> Ids:
         word = asked.words[0].word if len(asked.words) == 1 else ""
         if 3 <= len(word) <= 7 and word.isalpha():
             rows = self._layout.initials.rows_of(initials_key(word))
-            return rows[self._layout.scripts[rows] == SCRIPTS.index(asked.script)][:MOST_INITIALS]
+            written = self._layout.scripts[rows] == SCRIPTS.index(asked.script)
+            chosen: Ids = rows[written][:MOST_INITIALS]
+            return chosen
         return NO_IDS
 
     def _gathered(self, asked: Question, slots: list[Weighted]) -> Ids:
@@ -169,22 +175,25 @@ class Searcher:
         nothing = NO_IDS, np.empty(0, np.float32)
         if not len(grams.keys) or not SPACELESS.search(text):
             return nothing
-        found = [rows for key in np.unique(gram_keys(text)).tolist()
-                 if len(rows := grams.rows_of(key))]
+        found = [
+            rows for key in np.unique(gram_keys(text)).tolist() if len(rows := grams.rows_of(key))
+        ]
         if not found:
             return nothing
         found.sort(key=len)
-        taken, left = [], 30_000
+        taken: list[Ids] = []
+        left = GRAM_BUDGET
         for each in found:
             if taken and len(each) > left:
                 break
             left -= len(each)
-            taken.append((each, np.log1p(len(self._layout.prior) / len(each))))
-        every = np.concatenate([each for each, _ in taken])
-        names, back = np.unique(every, return_inverse=True)
-        rarity = np.repeat([weight for _, weight in taken], [len(each) for each, _ in taken])
-        points = np.bincount(back, rarity)
-        points /= np.sqrt(4 + self._layout.folded.offsets[1:][names] * 0 + 4)
+            taken.append(each)
+        sizes = [len(each) for each in taken]
+        rarity = np.log1p(len(self._layout.prior) / np.array(sizes))
+        names, back = np.unique(np.concatenate(taken), return_inverse=True)
+        # A long name shares more characters with anything.
+        lengths = np.sqrt(4 + self._layout.values.sizes(names))
+        points = np.bincount(back, np.repeat(rarity, sizes)) / lengths
         best = np.sort(np.argsort(-points, kind="stable")[:MOST_BY_GRAMS])
         names = names[best].astype(np.int32)
         texts = [spaceless(value) for value in self._layout.values.many(names.tolist())]
@@ -198,7 +207,6 @@ class Searcher:
         self, asked: Question, cancelled: Callable[[], bool]
     ) -> tuple[list[Weighted], list[Tie]]:
         """The slots of the query words, then those of joined and split words, and their ties."""
-        layout = self._layout
         slots: list[Weighted] = []
         for each in asked.words:
             if cancelled():
@@ -219,9 +227,7 @@ class Searcher:
                 self._split(at, each, slots, ties)
         return slots, ties
 
-    def _split(
-        self, at: int, asked: Asked, slots: list[Weighted], ties: list[Tie]
-    ) -> None:
+    def _split(self, at: int, asked: Asked, slots: list[Weighted], ties: list[Tie]) -> None:
         """A word that may be two written together: the cut with the rarer lesser part."""
         layout, word = self._layout, asked.word
         best, chosen = 0.0, 0

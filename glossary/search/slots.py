@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import cdist
 
@@ -28,8 +30,9 @@ class Asked:
     """One word of a query as it is looked up.
 
     `last`: it may be unfinished. `exact`: no errors. `script`: of the query as typed (ISO 15924).
-    `whole`: only words that are the same, or nearly so, are of use. `others`: further spellings that count as the word itself; `readings`: further ways to read it,
-    with all that sounds like them.
+    `whole`: only words that are the same, or nearly so, are of use. `others`: further spellings
+    that count as the word itself; `readings`: further ways to read it, with all that sounds like
+    them.
     """
 
     word: str
@@ -116,9 +119,7 @@ class SlotFinder:
             weight = 0.3
         elif asked.last and word in PARTICLES:
             weight = 0.5
-        return Slot(
-            word, ids, similarities, low, high, begun, place, particle, weight, volume
-        )
+        return Slot(word, ids, similarities, low, high, begun, place, particle, weight, volume)
 
 
 def _weight(weights: Floats, ids: Ids, similarities: Floats, place: int, begun: float) -> float:
@@ -148,7 +149,7 @@ class _Found:
             self._ids.append(np.array((place,), np.int32))
             self._similarities.append(np.array((similarity,), np.float32))
 
-    def add_all(self, ids: Ids, similarities: Floats) -> None:
+    def add_all(self, ids: Ids, similarities: npt.NDArray[np.floating[Any]]) -> None:
         if len(ids):
             self._ids.append(ids)
             self._similarities.append(similarities.astype(np.float32))
@@ -222,7 +223,7 @@ def _add_similar(found: _Found, vocabulary: Vocabulary, asked: Asked) -> None:
         _add_sounds(sounded, vocabulary, word[1:], 0.95)
         _add_skeletons(sounded, vocabulary, word[1:], asked.script)
     short = len(sound(word)) <= 3
-    if len(word) >= 4 and (short or sounded.greatest < 0.9 and vocabulary.place(word) < 0):
+    if len(word) >= 4 and (short or (sounded.greatest < 0.9 and vocabulary.place(word) < 0)):
         _add_spellings(found, vocabulary, word)
     _add_all_words(found, vocabulary, sounded)
 

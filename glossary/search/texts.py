@@ -28,7 +28,7 @@ class Texts:
 
     @classmethod
     def loaded(cls, data: bytes, offsets: Offsets) -> Texts:
-        return cls(data, offsets, memoryview(offsets))
+        return cls(data, offsets, memoryview(offsets.data))
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
@@ -37,12 +37,14 @@ class Texts:
         places = self._places
         return self.data[places[at] : places[at + 1]].decode("utf-8", "surrogatepass")
 
+    def sizes(self, ids: npt.NDArray[np.int32]) -> Offsets:
+        """How many bytes some texts have."""
+        return self.offsets[ids + 1] - self.offsets[ids]
+
     def many(self, ids: Iterable[int]) -> list[str]:
         """The texts of some places; ids are Python numbers."""
         data, places = self.data, self._places
-        return [
-            data[places[at] : places[at + 1]].decode("utf-8", "surrogatepass") for at in ids
-        ]
+        return [data[places[at] : places[at + 1]].decode("utf-8", "surrogatepass") for at in ids]
 
     def first_from(self, begun: bytes, low: int = 0) -> int:
         """Of sorted texts: the first that does not come before some bytes."""

@@ -28,15 +28,15 @@ def letter_codes(joined: bytes) -> npt.NDArray[np.uint8]:
     """Five bits for each byte of folded text: letters 1..26, `$` 27, digits and the rest above."""
     codes = np.frombuffer(joined, np.uint8)
     letters = (codes >= ord("a")) & (codes <= ord("z"))
-    return np.where(
-        letters, codes - 96, np.where(codes == ord("$"), 27, 28 + codes % 4)
-    ).astype(np.uint8)
+    return np.where(letters, codes - 96, np.where(codes == ord("$"), 27, 28 + codes % 4)).astype(
+        np.uint8
+    )
 
 
 def _last_letters(joined: bytes, lengths: Lengths) -> Bits:
     """The last eight letters of each word, the last one first, as one number."""
-    codes = np.frombuffer(joined + b"\0", np.uint8)
-    ends = np.cumsum(lengths, dtype=np.int64)
+    codes = np.frombuffer(bytes(8) + joined, np.uint8)
+    ends = np.cumsum(lengths, dtype=np.int64) + 8
     keys = np.zeros(len(lengths), np.uint64)
     for back in range(1, 9):
         letter = np.where(lengths >= back, codes[ends - back], 0).astype(np.uint64)
@@ -122,14 +122,23 @@ class Forms:
     def of(cls, words: list[str]) -> Forms:
         """Of sorted words."""
         lengths = np.fromiter(map(len, words), np.int16, len(words))
-        turned = _last_letters("".join(words).encode("ascii"), lengths)
+        joined = "".join(words).encode("ascii")
+        turned = _last_letters(joined, lengths)
         backward = np.argsort(turned, kind="stable").astype(np.int32)
-        return cls.arranged(words, lengths, signatures(words), backward, turned[backward])
+        heads = _first_letters(joined, lengths)
+        return cls.arranged(words, lengths, signatures(words), backward, turned[backward], heads)
 
     @classmethod
     def arranged(
-        cls, words: list[str], lengths: Lengths, marks: Bits, backward: Ids, endings: Bits
+        cls,
+        words: list[str],
+        lengths: Lengths,
+        marks: Bits,
+        backward: Ids,
+        endings: Bits,
+        heads: Bits,
     ) -> Forms:
+        """With what was worked out before."""
         return cls(
             words,
             lengths,
@@ -138,7 +147,7 @@ class Forms:
             endings,
             lengths[backward],
             marks[backward],
-            _first_letters("".join(words).encode("ascii"), lengths),
+            heads,
         )
 
     def place(self, word: str) -> int:

@@ -1,10 +1,17 @@
 """Characters: folding with offsets, scripts, tokens. The only room that knows letters."""
 
 from glossary.text.fold import FOLD_VERSION, Folded, fold
-from glossary.text.scripts import SCRIPTS, is_right_to_left, script_of, script_of_letter
-from glossary.text.forms import FORM_BEGINNINGS, FORM_WORDS, ORGANISATION_WORDS, SYMBOL, forms_in, with_signs
+from glossary.text.forms import (
+    FORM_BEGINNINGS,
+    FORM_WORDS,
+    ORGANISATION_WORDS,
+    SYMBOL,
+    forms_in,
+    with_signs,
+)
 from glossary.text.hangul import is_syllable, other_readings
 from glossary.text.latin import canonical
+from glossary.text.scripts import SCRIPTS, is_right_to_left, script_of, script_of_letter
 from glossary.text.sound import skeleton, skeletons, sound, sounds, unfinished_sound
 from glossary.text.words import (
     ARTICLES,
@@ -22,13 +29,13 @@ __all__ = [
     "FOLD_VERSION",
     "FORM_BEGINNINGS",
     "FORM_WORDS",
-    "Folded",
-    "NameReader",
     "ORGANISATION_WORDS",
     "PARTICLES",
     "SCRIPTS",
     "SYMBOL",
     "WORDS_VERSION",
+    "Folded",
+    "NameReader",
     "Word",
     "WordsOf",
     "canonical",

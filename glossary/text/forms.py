@@ -93,7 +93,8 @@ _ORDINALS = (
 
 
 def _numbers() -> dict[tuple[str, ...], str]:
-    spelt = {(_UNITS[number],): str(number) for number in range(2, 20)}
+    spelt: dict[tuple[str, ...], str] = {}
+    spelt |= {(_UNITS[number],): str(number) for number in range(2, 20)}
     for at, tens in enumerate(_TENS, 2):
         spelt[tens,] = str(10 * at)
         spelt |= {(tens, _UNITS[unit]): str(10 * at + unit) for unit in range(1, 10)}

@@ -11,8 +11,50 @@ from itertools import product
 
 _FIRST = 0xAC00
 _LAST = 0xD7A3
-_INITIALS = "k kk n t tt r m p pp s ss  ch tch ch k t p h".split(" ")
-_VOWELS = "a ae ya yae o e yo ye o wa wae oe yo u wo we wi yu u ui i".split()
+_INITIALS = [
+    "k",
+    "kk",
+    "n",
+    "t",
+    "tt",
+    "r",
+    "m",
+    "p",
+    "pp",
+    "s",
+    "ss",
+    "",
+    "ch",
+    "tch",
+    "ch",
+    "k",
+    "t",
+    "p",
+    "h",
+]
+_VOWELS = [
+    "a",
+    "ae",
+    "ya",
+    "yae",
+    "o",
+    "e",
+    "yo",
+    "ye",
+    "o",
+    "wa",
+    "wae",
+    "oe",
+    "yo",
+    "u",
+    "wo",
+    "we",
+    "wi",
+    "yu",
+    "u",
+    "ui",
+    "i",
+]
 _FINALS = [
     *("", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l"),
     *("m", "p", "p", "t", "t", "ng", "t", "t", "k", "t", "p", "t"),
@@ -54,6 +96,7 @@ _OTHER_SYLLABLES = {
 
 
 def is_syllable(letter: str) -> bool:
+    """Whether a character is one Hangul syllable."""
     return _FIRST <= ord(letter) <= _LAST
 
 

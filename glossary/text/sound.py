@@ -21,7 +21,10 @@ _PAIRS = {
     **dict.fromkeys(("ck", "q", "c"), "k"),
     **dict.fromkeys(("ts", "tz"), "s"),
     **dict.fromkeys(("ou", "oo", "o"), "u"),
-    **{"gh": "g", "dh": "d", "th": "t", "ph": "f"},
+    "gh": "g",
+    "dh": "d",
+    "th": "t",
+    "ph": "f",
 }
 """Letters and pairs that stand for one sound wherever they are; the longest first."""
 
@@ -43,7 +46,7 @@ _STEPS: tuple[tuple[re.Pattern[str], _Replacement], ...] = (
     (
         re.compile(
             r"(?<=[^\n])w(?=[^aeiouy\n~]|$)|v|ee|ie|iy|yi|ij|y"
-            r"|(?<=[aeiou])j(?=[^aeioujd\n~])|e",
+            r"|(?<=e)j$|e",
             re.MULTILINE,
         ),
         _in_place,

@@ -80,7 +80,7 @@ def _ordinary_words(text: str) -> WordsOf:
     words = []
     breaks, shifts = [0], [0]
     at = 0
-    pieces = []
+    pieces: list[str] = []
     for found in _PLAIN_PIECE.finditer(text.lower()):
         part = found.group()
         start = found.start()
@@ -129,7 +129,8 @@ class NameReader:
     def read(self, text: str) -> tuple[str, tuple[str, ...]]:
         """The folded text of a name, and its Latin words."""
         known = self._known
-        folded, words = [], []
+        folded: list[str] = []
+        words: list[str] = []
         for piece in text.split():
             read = known.get(piece)
             if read is None:
