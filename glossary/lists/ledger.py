@@ -63,8 +63,8 @@ class Ledger:
     def report(self, path: str, example: str = "", place: str = "", count: int = 1) -> None:
         """Remember an element nobody knows; its outcome is counted elsewhere."""
         self._reported[path] += count
-        if path not in self._examples or not self._examples[path][0]:
-            self._examples[path] = (example[:200], place)
+        if example:
+            self.example(path, example, place)
 
     def settle(self, knows: Callable[[str], Outcome | None]) -> None:
         """Give every counted path its outcome."""
@@ -120,7 +120,7 @@ class Ledger:
 
 
 def role_of(name: ListedName) -> str:
-    """The heading under which a name is counted: "weak alias", "former", "derived"…"""
+    """The heading under which a name is counted: "weak alias", "former" or "derived"."""
     if name.derived:
         return "derived"
     quality = "" if name.quality == "good" else f"{name.quality} "

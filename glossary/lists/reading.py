@@ -88,7 +88,9 @@ class ListReading:
             try:
                 answer = decoder.decode(raw)
             except msgspec.DecodeError as error:
-                raise UnreadableListError("is damaged: the reading process answered nonsense") from error
+                raise UnreadableListError(
+                    "is damaged: the reading process answered nonsense"
+                ) from error
             if answer.refused:
                 raise UnreadableListError(answer.refused)
             if answer.head:

@@ -72,7 +72,8 @@ def _answers(request: Request, files: dict[str, bytes]) -> Iterator[Answer]:
         while batch := list(islice(found, BATCH)):
             sent += len(batch)
             if sent > LIMITS.records:
-                raise UnreadableListError("is too big: it holds more than 2 million records")
+                yield Answer(refused="is too big: it holds more than 2 million records")
+                return
             yield Answer(listings=batch)
         yield Answer(head=ledger.head())
     except UnreadableListError as refusal:

@@ -103,3 +103,13 @@ def siblings_of(name: str) -> tuple[str, ...]:
 def list_of_name(name: str, otherwise: str) -> str:
     """OFAC's two CSV lists differ in nothing but the names of their files."""
     return "ofac-cons" if name.lower().startswith("cons") else otherwise
+
+
+def part_of_name(name: str) -> str | None:
+    """What a file of a known set holds, by its name; None for any other name."""
+    lower = name.lower()
+    for names in _OFAC_SETS:
+        for part, known in names.items():
+            if known == lower:
+                return part
+    return None

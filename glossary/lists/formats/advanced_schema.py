@@ -74,35 +74,115 @@ VersionLocation: @LocationID
 """
 
 REFERENCE_SETS = frozenset(
-    """
-AliasTypeValues AreaCodeTypeValues AreaCodeValues CalendarTypeValues CountryRelevanceValues
-CountryValues DecisionMakingBodyValues DetailReferenceValues DetailTypeValues
-DocNameStatusValues EntryEventTypeValues EntryLinkTypeValues ExRefTypeValues
-FeatureTypeGroupValues FeatureTypeValues IDRegDocDateTypeValues IDRegDocTypeValues
-IdentityFeatureLinkTypeValues LegalBasisTypeValues LegalBasisValues ListValues
-LocPartTypeValues LocPartValueStatusValues LocPartValueTypeValues NamePartTypeValues
-OrganisationValues PartySubTypeValues PartyTypeValues RelationQualityValues RelationTypeValues
-ReliabilityValues SanctionsProgramValues SanctionsTypeValues ScriptStatusValues ScriptValues
-SubsidiaryBodyValues SupInfoTypeValues TargetTypeValues ValidityValues
-""".split()
+    [
+        "AliasTypeValues",
+        "AreaCodeTypeValues",
+        "AreaCodeValues",
+        "CalendarTypeValues",
+        "CountryRelevanceValues",
+        "CountryValues",
+        "DecisionMakingBodyValues",
+        "DetailReferenceValues",
+        "DetailTypeValues",
+        "DocNameStatusValues",
+        "EntryEventTypeValues",
+        "EntryLinkTypeValues",
+        "ExRefTypeValues",
+        "FeatureTypeGroupValues",
+        "FeatureTypeValues",
+        "IDRegDocDateTypeValues",
+        "IDRegDocTypeValues",
+        "IdentityFeatureLinkTypeValues",
+        "LegalBasisTypeValues",
+        "LegalBasisValues",
+        "ListValues",
+        "LocPartTypeValues",
+        "LocPartValueStatusValues",
+        "LocPartValueTypeValues",
+        "NamePartTypeValues",
+        "OrganisationValues",
+        "PartySubTypeValues",
+        "PartyTypeValues",
+        "RelationQualityValues",
+        "RelationTypeValues",
+        "ReliabilityValues",
+        "SanctionsProgramValues",
+        "SanctionsTypeValues",
+        "ScriptStatusValues",
+        "ScriptValues",
+        "SubsidiaryBodyValues",
+        "SupInfoTypeValues",
+        "TargetTypeValues",
+        "ValidityValues",
+    ]
 )
 REFERENCE_VALUES = frozenset(
-    """
-AliasType AreaCode AreaCodeType CalendarType Country CountryRelevance DecisionMakingBody
-DetailReference DetailType DocNameStatus EntryEventType EntryLinkType ExRefType FeatureType
-FeatureTypeGroup IDRegDocDateType IDRegDocType IdentityFeatureLinkType LegalBasis
-LegalBasisType List LocPartType LocPartValueStatus LocPartValueType NamePartType Organisation
-PartySubType PartyType RelationQuality RelationType Reliability SanctionsProgram SanctionsType
-Script ScriptStatus SubsidiaryBody SupInfoType TargetType Validity
-""".split()
+    [
+        "AliasType",
+        "AreaCode",
+        "AreaCodeType",
+        "CalendarType",
+        "Country",
+        "CountryRelevance",
+        "DecisionMakingBody",
+        "DetailReference",
+        "DetailType",
+        "DocNameStatus",
+        "EntryEventType",
+        "EntryLinkType",
+        "ExRefType",
+        "FeatureType",
+        "FeatureTypeGroup",
+        "IDRegDocDateType",
+        "IDRegDocType",
+        "IdentityFeatureLinkType",
+        "LegalBasis",
+        "LegalBasisType",
+        "List",
+        "LocPartType",
+        "LocPartValueStatus",
+        "LocPartValueType",
+        "NamePartType",
+        "Organisation",
+        "PartySubType",
+        "PartyType",
+        "RelationQuality",
+        "RelationType",
+        "Reliability",
+        "SanctionsProgram",
+        "SanctionsType",
+        "Script",
+        "ScriptStatus",
+        "SubsidiaryBody",
+        "SupInfoType",
+        "TargetType",
+        "Validity",
+    ]
 )
 REFERENCE_ATTRIBUTES = frozenset(
-    """
-@AreaCodeTypeID @Comment @CountryID @DecisionMakingBodyID @DeltaAction @Description
-@DetailCode @FeatureTypeGroupID @ID @IS03166-3Code @ISO2 @ISO3 @LegalBasisShortRef
-@LegalBasisTypeID @Notional @OrganisationID @PartyTypeID @SanctionsProgramID @ScriptCode
-@SubsidiaryBodyID @Symmetrical
-""".split()
+    [
+        "@AreaCodeTypeID",
+        "@Comment",
+        "@CountryID",
+        "@DecisionMakingBodyID",
+        "@DeltaAction",
+        "@Description",
+        "@DetailCode",
+        "@FeatureTypeGroupID",
+        "@ID",
+        "@IS03166-3Code",
+        "@ISO2",
+        "@ISO3",
+        "@LegalBasisShortRef",
+        "@LegalBasisTypeID",
+        "@Notional",
+        "@OrganisationID",
+        "@PartyTypeID",
+        "@SanctionsProgramID",
+        "@ScriptCode",
+        "@SubsidiaryBodyID",
+        "@Symmetrical",
+    ]
 )
 
 

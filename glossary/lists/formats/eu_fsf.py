@@ -145,6 +145,6 @@ def _names(entity: Element) -> Iterator[ListedName]:
 
 def _attributes(detail: Element) -> str:
     skip = {"logicalId", "regulationLanguage"}
-    values = [f"{key}: {value}" for key, value in detail.attrib.items() if key not in skip]
+    values = [f"{key!s}: {value!s}" for key, value in detail.attrib.items() if key not in skip]
     remarks = [clean(text_of(each)) for each in children(detail, "remark")]
     return "; ".join(clean(str(each)) for each in (*values, *remarks))

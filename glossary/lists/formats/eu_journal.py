@@ -7,8 +7,9 @@ for their entries get a reference made of annex, kind and folded name.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from glossary.lists.formats.sheet import nested, rows
 from glossary.lists.ledger import Ledger, UnreadableListError
@@ -18,19 +19,59 @@ from glossary.model import ListedName, ListedProgramme, Listing, ListingKind, St
 from glossary.model.listing import NameRole, Quality
 from glossary.text import fold
 
-HEADER = (
-    "celex,recordId,programKey,annex,measure,startDate,reason,schema,name,alias,weakAlias,"
-    "previousName,country,nationality,jurisdiction,birthDate,birthPlace,position,passportNumber,"
-    "gender,appearance,ethnicity,fatherName,motherName,incorporationDate,legalForm,sector,"
-    "registrationNumber,taxNumber,idNumber,innCode,ogrnCode,kppCode,okpoCode,leiCode,swiftBic,"
-    "ticker,imoNumber,mmsi,flag,address,phone,email,website,notes"
-).split(",")
+HEADER = [
+    "celex",
+    "recordId",
+    "programKey",
+    "annex",
+    "measure",
+    "startDate",
+    "reason",
+    "schema",
+    "name",
+    "alias",
+    "weakAlias",
+    "previousName",
+    "country",
+    "nationality",
+    "jurisdiction",
+    "birthDate",
+    "birthPlace",
+    "position",
+    "passportNumber",
+    "gender",
+    "appearance",
+    "ethnicity",
+    "fatherName",
+    "motherName",
+    "incorporationDate",
+    "legalForm",
+    "sector",
+    "registrationNumber",
+    "taxNumber",
+    "idNumber",
+    "innCode",
+    "ogrnCode",
+    "kppCode",
+    "okpoCode",
+    "leiCode",
+    "swiftBic",
+    "ticker",
+    "imoNumber",
+    "mmsi",
+    "flag",
+    "address",
+    "phone",
+    "email",
+    "website",
+    "notes",
+]
 BEGINNING = b"celex,recordId,programKey,"
 _OWN_USE = frozenset(HEADER[:12])
 _KINDS = {"Person": ListingKind.PERSON, "Vessel": ListingKind.VESSEL}
 _BODIES = {"LegalEntity", "Organization", "Company"}
 _LETTERED = re.compile(r";\s*\(?[b-z]\)")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _WORDY = re.compile(r"(\d{1,2})\s+([A-Za-z]{3})[a-z]*\.?\s+(\d{4})")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _SCOPE = re.compile(r"\b(Military Wing)\b", re.IGNORECASE)
@@ -49,7 +90,7 @@ def read(files: Mapping[str, bytes], ledger: Ledger) -> Iterator[Listing]:
     for column in columns:
         ledger.add("mapped" if column in HEADER else "reported", f"column {column}", column)
     acts: Counter[str] = Counter()
-    made: Counter[str] = Counter()
+    listings: list[Listing] = []
     for line, row in found:
         if not row:
             continue
@@ -60,10 +101,21 @@ def read(files: Mapping[str, bytes], ledger: Ledger) -> Iterator[Listing]:
         cells = dict(zip(columns, row, strict=True))
         _count(cells, ledger, f"{name} line {line}")
         acts[cells.get("celex", "")] += 1
-        yield ledger.listed(_listing(cells, made, ledger, f"{name} line {line}"))
-    if len(acts) != 1:
+        listings.append(_listing(cells, ledger, f"{name} line {line}"))
+    if listings and len(acts) != 1:
         raise UnreadableListError(f"holds rows of {len(acts)} acts, not of one")
-    ledger.list_id = f"eu-oj-{next(iter(acts))}"
+    ledger.list_id = f"eu-oj-{next(iter(acts), '')}"
+    yield from map(ledger.listed, _told_apart(listings))
+
+
+def _told_apart(listings: list[Listing]) -> Iterator[Listing]:
+    """Records of one reference get numbers, by what they say and not by where they stand."""
+    alike: dict[str, list[Listing]] = defaultdict(list)
+    for listing in listings:
+        alike[listing.reference].append(listing)
+    for reference, found in alike.items():
+        for at, listing in enumerate(sorted(found, key=repr)):
+            yield replace(listing, reference=f"{reference} #{at + 1}") if at else listing
 
 
 def _count(cells: Mapping[str, str], ledger: Ledger, place: str) -> None:
@@ -72,15 +124,13 @@ def _count(cells: Mapping[str, str], ledger: Ledger, place: str) -> None:
             ledger.add("mapped" if column in HEADER else "reported", column, cell, place)
 
 
-def _listing(
-    cells: Mapping[str, str], made: Counter[str], ledger: Ledger, place: str
-) -> Listing:
+def _listing(cells: Mapping[str, str], ledger: Ledger, place: str) -> Listing:
     key, schema = cells["programKey"].strip(), cells["schema"].strip()
     names = list(_names(cells, ledger, place))
     if not names:
         raise UnreadableListError(f"is damaged: no name at {place}")
     started = clean(cells["startDate"])
-    dates = ()
+    dates: tuple[StatedDate, ...] = ()
     if started:
         dates = (StatedDate("startDate", started, day_of(started), "designated", key),)
     facts = [(column, clean(cells[column])) for column in cells if column not in _OWN_USE]
@@ -88,7 +138,7 @@ def _listing(
     scope = _SCOPE.search(names[0].value)
     kind = _KINDS.get(schema, ListingKind.OTHER)
     return Listing(
-        reference=_reference(cells, names[0].value, made),
+        reference=_reference(cells, names[0].value),
         type=str(ListingKind.ORGANISATION if schema in _BODIES else kind),
         names=tuple(names),
         programmes=(ListedProgramme(key, key, EUROPEAN_UNION),),
@@ -99,15 +149,13 @@ def _listing(
     )
 
 
-def _reference(cells: Mapping[str, str], name: str, made: Counter[str]) -> str:
+def _reference(cells: Mapping[str, str], name: str) -> str:
     """Annex and printed number; where none is printed, annex, kind and folded name."""
     annex = cells["annex"].strip()
     number = cells["recordId"].strip()
     if number:
         return f"{annex} {number}".strip()
-    key = f"{annex} {cells['schema'].strip()} {fold(name).text}".strip()
-    made[key] += 1
-    return key if made[key] == 1 else f"{key} #{made[key]}"
+    return f"{annex} {cells['schema'].strip()} {fold(name).text}".strip()
 
 
 def _names(cells: Mapping[str, str], ledger: Ledger, place: str) -> Iterator[ListedName]:

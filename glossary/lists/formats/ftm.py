@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from glossary.lists.ledger import Ledger, UnreadableListError
+from glossary.lists.ledger import Ledger, Outcome, UnreadableListError
 from glossary.lists.limits import LIMITS
 from glossary.lists.names import clean, listed_name
 from glossary.lists.programmes import authority_of
@@ -36,13 +36,43 @@ _NAMES: tuple[tuple[str, NameRole, Quality], ...] = (
 )
 _NAME_PROPERTIES = frozenset(name for name, _, _ in _NAMES)
 _TOP = frozenset(
-    "id caption schema properties referents datasets first_seen last_seen last_change target "
-    "origin".split()
+    [
+        "id",
+        "caption",
+        "schema",
+        "properties",
+        "referents",
+        "datasets",
+        "first_seen",
+        "last_seen",
+        "last_change",
+        "target",
+        "origin",
+    ]
 )
 _SIDE_SCHEMATA = frozenset(
-    "Address Passport Identification Ownership Directorship Family Associate Membership "
-    "Employment Occupancy Position UnknownLink Representation CryptoWallet Security Succession "
-    "Documentation Debt Similar BankAccount".split()
+    [
+        "Address",
+        "Passport",
+        "Identification",
+        "Ownership",
+        "Directorship",
+        "Family",
+        "Associate",
+        "Membership",
+        "Employment",
+        "Occupancy",
+        "Position",
+        "UnknownLink",
+        "Representation",
+        "CryptoWallet",
+        "Security",
+        "Succession",
+        "Documentation",
+        "Debt",
+        "Similar",
+        "BankAccount",
+    ]
 )
 """Schemata of things around a listed one: counted and left out."""
 
@@ -67,7 +97,7 @@ def read(files: Mapping[str, bytes], ledger: Ledger) -> Iterator[Listing]:
             around[schema] += 1
             for values in record["properties"].values():
                 for value in values:
-                    outcome = "ignored" if known else "reported"
+                    outcome: Outcome = "ignored" if known else "reported"
                     ledger.add(outcome, f"schema {schema}", str(value), f"{name} line {line}")
     for schema, count in around.items():
         ledger.notes.append(f"{count} lines of schema {schema} are no listings and are left out")
@@ -125,7 +155,7 @@ def _count_top(record: Mapping[str, Any], ledger: Ledger, place: str) -> None:
             ledger.add("mapped" if key in _TOP else "reported", key, str(record[key]), place)
 
 
-def _count_all(record: Mapping[str, Any], ledger: Ledger, outcome: Any, path: str) -> None:  # noqa: ANN401 - one of three words
+def _count_all(record: Mapping[str, Any], ledger: Ledger, outcome: Outcome, path: str) -> None:
     for values in record["properties"].values():
         for value in values:
             ledger.add(outcome, path, str(value), str(record["id"]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from glossary.lists.formats.advanced_schema import (
     CONTENT,
@@ -118,7 +119,7 @@ def _outcome(path: str) -> Outcome | None:
         return None
     if len(parts) > 2 and parts[1] == "ReferenceValueSets":
         return _outcome_of_code(parts[2:])
-    for parent, inside in zip(parts, parts[1:], strict=False):
+    for parent, inside in pairwise(parts):
         if inside not in CONTENT.get(parent, frozenset()):
             return None
     return "mapped"
@@ -177,10 +178,11 @@ def _place(location: Element, known: _Known) -> str:
         clean(text_of(value))
         for value in children(location, "LocationPart", "LocationPartValue", "Value")
     ]
-    for country in children(location, "LocationCountry"):
-        found.append(known.word("Country", country.get("CountryID")))
-    for area in children(location, "LocationAreaCode"):
-        found.append(known.word("AreaCode", area.get("AreaCodeID")))
+    for kind in ("Country", "AreaCode"):
+        found += [
+            known.word(kind, each.get(f"{kind}ID"))
+            for each in children(location, f"Location{kind}")
+        ]
     found.append(clean(text_at(location, "Comment")))
     return ", ".join(each for each in found if each)
 
@@ -221,10 +223,10 @@ def _party(party: Element, profile: Element, known: _Known) -> Listing:
     subtype = profile.get("PartySubTypeID") or ""
     words = known.word("PartySubType", subtype).lower()
     owner = known.word("PartyType", known.owners.get(("PartySubType", subtype), "")).lower()
-    kind = _KINDS.get(words) if words != "unknown" else None
+    by_subtype = _KINDS.get(words) if words != "unknown" else None
     return Listing(
         reference=str(party.get("FixedRef") or profile.get("ID")),
-        type=str(kind or _KINDS.get(owner, ListingKind.OTHER)),
+        type=str(by_subtype or _KINDS.get(owner, ListingKind.OTHER)),
         names=tuple(names),
         other_ids=(("Profile ID", str(profile.get("ID"))),),
         facts=tuple(fact for fact in facts if fact[1]),
@@ -275,8 +277,10 @@ def _feature(feature: Element, known: _Known) -> Iterator[tuple[str, str]]:
         for detail in children(version, "VersionDetail"):
             words.append(known.word("DetailReference", detail.get("DetailReferenceID")))
             words.append(clean(text_of(detail)))
-        for place in children(version, "VersionLocation"):
-            words.append(known.places.get(str(place.get("LocationID")), ""))
+        words += [
+            known.places.get(str(place.get("LocationID")), "")
+            for place in children(version, "VersionLocation")
+        ]
         words.append(clean(text_at(version, "Comment")))
         yield label, "; ".join(word for word in words if word)
 

@@ -111,8 +111,10 @@ def _listing(entry: Element) -> Listing:
         facts.append((label or "id", joined(each, frozenset({"uid", "idType"}))))
         if any(word in label for word in _DATED):
             dates.append(StatedDate(label, clean(text_at(each, "idNumber"))))
-    for address in children(entry, "addressList", "address"):
-        facts.append(("address", joined(address, frozenset({"uid"}))))
+    facts += [
+        ("address", joined(address, frozenset({"uid"})))
+        for address in children(entry, "addressList", "address")
+    ]
     for label, *path in (
         ("DOB", "dateOfBirthList", "dateOfBirthItem", "dateOfBirth"),
         ("POB", "placeOfBirthList", "placeOfBirthItem", "placeOfBirth"),

@@ -73,6 +73,12 @@ def part_of(data: bytes) -> Part | None:
     return _WIDTHS.get(len(first)) if first and first[0].strip().isdigit() else None
 
 
+def ends_whole(data: bytes) -> bool:
+    """Does the last line end as lines do: with its mark, a line end, a quote or the null mark?"""
+    tail = data.rstrip(b"\x1a")
+    return tail != data or tail.endswith((b"\n", b'"', b"-0- ", b"-0-"))
+
+
 def read(files: Mapping[str, bytes], ledger: Ledger) -> Iterator[Listing]:
     """The listings of a set; orphans in companion files are reported and kept out."""
     parts: dict[Part, tuple[str, bytes]] = {}
@@ -88,7 +94,11 @@ def read(files: Mapping[str, bytes], ledger: Ledger) -> Iterator[Listing]:
             names = "; names incomplete" if missing == "alt" else ""
             ledger.notes.append(f"no file of {_WORDS[missing]}{names}")
     companions = _read_companions(parts, ledger)
-    incomplete = "alt" not in parts
+    lacking = tuple(
+        flag
+        for part, flag in (("alt", "aliases missing"), ("add", "addresses missing"))
+        if part not in parts
+    )
     cut = 0
     known: set[str] = set()
     name, data = parts["main"]
@@ -97,7 +107,7 @@ def read(files: Mapping[str, bytes], ledger: Ledger) -> Iterator[Listing]:
         if reference in known:
             raise UnreadableListError(f"is damaged: {name} holds {reference} twice (line {line})")
         known.add(reference)
-        listing = _listing(row, companions, ledger, f"{name} line {line}", incomplete=incomplete)
+        listing = _listing(row, companions, ledger, f"{name} line {line}", lacking=lacking)
         cut += "remarks cut" in listing.flags
         yield ledger.listed(listing)
     if cut:
@@ -140,7 +150,7 @@ def _cell(text: str) -> str:
 
 
 def _listing(
-    row: list[str], companions: _Companions, ledger: Ledger, place: str, *, incomplete: bool
+    row: list[str], companions: _Companions, ledger: Ledger, place: str, *, lacking: tuple[str, ...]
 ) -> Listing:
     reference = row[0].strip()
     cells = [_cell(each) for each in row]
@@ -159,7 +169,7 @@ def _listing(
     facts = [(_COLUMNS["main"][at], cells[at]) for at in sorted(_PLAIN_FACTS) if cells[at]]
     facts += _addresses(companions.add.get(reference, []), ledger, place)
     facts += remarks.facts
-    flags = ("remarks cut",) * is_cut + ("aliases missing",) * incomplete
+    flags = ("remarks cut",) * is_cut + lacking
     return Listing(
         reference=reference,
         type=str(kind),

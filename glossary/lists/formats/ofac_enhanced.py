@@ -140,7 +140,9 @@ def _read_header(info: Element, ledger: Ledger) -> None:
     ]
     if tags:
         ledger.scope = f"programme {', '.join(sorted(tags))}"
-        ledger.notes.append(f"The file holds only the {ledger.scope}; it is compared with such only")
+        ledger.notes.append(
+            f"The file holds only the {ledger.scope}; it is compared with such only"
+        )
 
 
 def _listing(entity: Element) -> Listing:

@@ -10,15 +10,31 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from glossary.lists.formats.sheet import nested, rows
-from glossary.lists.ledger import Ledger, UnreadableListError
+from glossary.lists.ledger import Ledger, Outcome, UnreadableListError
 from glossary.lists.names import clean, listed_name
 from glossary.lists.programmes import authority_of
 from glossary.model import ListedName, ListedProgramme, Listing, ListingKind, StatedDate
 
 BEGINNINGS = (b"id,schema,name,aliases", b'"id","schema","name","aliases"')
 _COLUMNS = frozenset(
-    "id schema name aliases birth_date countries addresses identifiers sanctions phones emails "
-    "program_ids dataset first_seen last_seen last_change".split()
+    [
+        "id",
+        "schema",
+        "name",
+        "aliases",
+        "birth_date",
+        "countries",
+        "addresses",
+        "identifiers",
+        "sanctions",
+        "phones",
+        "emails",
+        "program_ids",
+        "dataset",
+        "first_seen",
+        "last_seen",
+        "last_change",
+    ]
 )
 _SEVERAL = (
     "birth_date",
@@ -55,7 +71,7 @@ def read(files: Mapping[str, bytes], ledger: Ledger) -> Iterator[Listing]:
         cells = dict(zip(columns, row, strict=True))
         for column, cell in cells.items():
             if cell.strip():
-                known = "mapped" if column in _COLUMNS else "reported"
+                known: Outcome = "mapped" if column in _COLUMNS else "reported"
                 ledger.add(known, column, cell, f"{name} line {line}")
         datasets.update(nested(cells.get("dataset", "")))
         yield ledger.listed(_listing(cells))

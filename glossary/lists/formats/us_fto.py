@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 import yaml
 
-from glossary.lists.ledger import Ledger, UnreadableListError
+from glossary.lists.ledger import Ledger, Outcome, UnreadableListError
 from glossary.lists.names import clean, listed_name
 from glossary.lists.programmes import UNITED_STATES
 from glossary.model import ListedName, ListedProgramme, Listing, ListingKind, StatedDate
@@ -40,9 +40,9 @@ def read(files: Mapping[str, bytes], ledger: Ledger) -> Iterator[Listing]:
     ledger.outcomes["ignored"] += sum(1 for key in raw if key != "lookups")
     for option in options:
         for key in option:
-            known = {"match": "mapped", "names": "ignored"}.get(key, "reported")
-            ledger.add("mapped" if known == "mapped" else "ignored" if known == "ignored"
-                       else "reported", f"lookups/{key}", str(option[key]))
+            known: Outcome = "mapped" if key == "match" else "ignored"
+            outcome = known if key in {"match", "names"} else "reported"
+            ledger.add(outcome, f"lookups/{key}", str(option[key]))
     newest: dict[str, str] = {}
     for cell in cells:
         key = fold(_heading(cell)).text
@@ -63,11 +63,9 @@ def _heading(cell: str) -> str:
 def _listing(reference: str, cell: str) -> Listing:
     head, *amendments = _pieces(cell)
     names: list[ListedName | None] = [listed_name(_heading(cell), "primary")]
-    for former in _FORMERLY.findall(head):
-        names.append(listed_name(former, "former"))
+    names += [listed_name(former, "former") for former in _FORMERLY.findall(head)]
     rest = _FORMERLY.sub("", head)
-    for other in _AKA.findall(rest):
-        names.append(listed_name(other, "alias"))
+    names += [listed_name(other, "alias") for other in _AKA.findall(rest)]
     for inside in _BRACKETS.findall(rest):
         names += [listed_name(part, "alias") for part in re.split(r"[/,]| – ", inside)]
     dates = []

@@ -11,7 +11,7 @@ from lxml import etree
 
 from glossary.lists.ledger import Ledger, UnreadableListError
 
-Element: TypeAlias = "etree._Element"
+Element: TypeAlias = "etree._Element"  # noqa: SLF001 - lxml's only name for it
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 _SAFE = {
     "resolve_entities": False,
@@ -43,6 +43,7 @@ def stream(
         raise UnreadableListError("has a DOCTYPE, which no official list has")
     path, paths = "", [""]
     counts = ledger.counts
+    shown: set[str] = set()
     try:
         for event, element in etree.iterparse(io.BytesIO(data), events=("start", "end"), **_SAFE):
             if event == "start":
@@ -54,7 +55,13 @@ def stream(
                     attribute = f"{path}/@{local(key)}"
                     if attribute not in header:
                         counts[attribute] += 1
+                        if counts[attribute] == 1:
+                            value = str(element.get(key, ""))
+                            ledger.example(attribute, value, f"line {element.sourceline}")
                 continue
+            if path not in shown:
+                shown.add(path)
+                ledger.example(path, text_of(element).strip(), f"line {element.sourceline}")
             if path in records:
                 yield path, element
                 _forget(element)
