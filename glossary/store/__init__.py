@@ -2,6 +2,7 @@
 
 from glossary.store.archive import Archive
 from glossary.store.conflict import Conflict, Side
+from glossary.store.disk import Disk
 from glossary.store.history import HistoryItem
 from glossary.store.inspection import Finding, inspect_store
 from glossary.store.memory import MemoryRepository
@@ -11,6 +12,7 @@ from glossary.store.repository import Repository, TinyDbRepository, open_reposit
 __all__ = [
     "Archive",
     "Conflict",
+    "Disk",
     "Finding",
     "HistoryItem",
     "MemoryRepository",

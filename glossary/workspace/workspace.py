@@ -22,7 +22,11 @@ from glossary.model import (
     Entry,
     EntryId,
     Hit,
+    ListChange,
+    ListImport,
+    ListVersion,
     Mention,
+    PartialDate,
     Passage,
     PassageRef,
     Remove,
@@ -38,6 +42,7 @@ from glossary.store import Archive, Finding, HistoryItem, Repository, open_repos
 from glossary.workspace.citing_targets import CitingTargets
 from glossary.workspace.health import DoctorReport, examine
 from glossary.workspace.lookup import Lookup
+from glossary.workspace.official_lists import OfficialLists
 from glossary.workspace.place import data_folder
 from glossary.workspace.taking_in import Cancelled, ReportProgress, TakingIn, files_under
 
@@ -56,6 +61,7 @@ class Workspace:
         self._library = Library(data / "cache")
         self._taking_in = TakingIn(self._archive, self._library, self.apply)
         self._citer = Citer(data / "cache")
+        self.lists = OfficialLists(data, self._archive, read_only=repository.read_only)
         self._writing = threading.RLock()
         self._building = threading.Lock()
         self._lookup: tuple[Snapshot, Lookup] | None = None
@@ -83,6 +89,7 @@ class Workspace:
 
     def close(self) -> None:
         """Let go of files and worker processes; everything acknowledged is on disk already."""
+        self.lists.close()
         self._library.close()
         self._repository.close()
 
@@ -263,6 +270,46 @@ class Workspace:
     def passage_at(self, document_id: str, start: int, end: int) -> Passage:
         """The passage between two places (code points) of a document's text."""
         return passage_at(self.text(document_id), start, end)
+
+    # Official lists
+
+    def import_list(
+        self,
+        path: Path | str,
+        list_id: str | None = None,
+        published: PartialDate | date | str | None = None,
+        *,
+        force: bool = False,
+        progress: ReportProgress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> ListImport | None:
+        """Take a list file, with the files of its set, as a new version; all of it or nothing.
+
+        Args:
+            list_id: which list it is; else the file says so.
+            published: the publisher's date, for files that do not hold one.
+            force: take it although it lost more than a fifth of its records.
+
+        Raises:
+            NotFoundError: there is no such file.
+            ListRefusedError: it cannot be read, or shrank; the last version stays in force.
+        """
+        return self.lists.take(
+            path, list_id, published, force=force, progress=progress, cancelled=cancelled
+        )
+
+    def list_versions(self) -> tuple[ListVersion, ...]:
+        """All imported list versions, by list, scope and date."""
+        return self.lists.versions()
+
+    def list_changes(self, old: str, new: str) -> tuple[ListChange, ...]:
+        """What differs between two versions of one list: ids, or `list@date`.
+
+        Raises:
+            NotFoundError: there is no such version.
+            InvalidInputError: they are of different lists, scopes or formats.
+        """
+        return self.lists.changes(old, new)
 
     # Citing
 
