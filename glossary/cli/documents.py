@@ -12,6 +12,7 @@ from glossary.cli.output import print_json, print_lines, print_table, say
 from glossary.cli.session import Session
 from glossary.cli.shapes import day, snippet_shape
 from glossary.model import AddReport, Document, Progress
+from glossary.workspace import Wish
 
 documents_app = typer.Typer(help="The library of documents.", no_args_is_help=True)
 Sort = Literal["date", "document", "left", "right"]
@@ -29,21 +30,33 @@ def register(app: typer.Typer) -> None:
 def add(
     context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files or folders.")],
-    recursive: Annotated[bool, typer.Option("--recursive", help="Folders in folders too.")] = False,
+    recursive: Annotated[
+        bool, typer.Option("--recursive/--flat", help="Folders in folders too, or not.")
+    ] = True,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read also what is known or was refused before.")
+    ] = False,
+    seconds: Annotated[
+        float, typer.Option(min=0, max=300, help="Time for one file, with --again.")
+    ] = 0.0,
+    password: Annotated[str, typer.Option(help="Of encrypted PDF files; it is not kept.")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Take documents into the library."""
+    """Take documents into the library: files, folders, zip archives, messages."""
+    wish = Wish(again or bool(password), seconds if again else 0.0, password)
     with context.ensure_object(Session).writing() as workspace:
-        report = workspace.add_documents(paths, _say_progress, recursive=recursive)
+        report = workspace.add_documents(paths, _say_progress, recursive=recursive, wish=wish)
     if as_json:
         print_json(_report_shape(report))
         return
-    for document in report.added:
-        print_lines([f"added      {document.title} ({document.id})"])
-    for document in report.unchanged:
-        print_lines([f"unchanged  {document.title} ({document.id})"])
-    for refusal in report.refused:
-        print_lines([f"refused    {refusal.path}: {refusal.reason}"])
+    for word, documents in (
+        ("added", report.added),
+        ("updated", report.updated),
+        ("unchanged", report.unchanged),
+    ):
+        print_lines(f"{word:10} {document.title} ({document.id})" for document in documents)
+    print_lines(f"refused    {refusal.path}: {refusal.reason}" for refusal in report.refused)
+    print_lines(f"left out   {path}" for path in report.passed_over)
 
 
 def _say_progress(progress: Progress) -> None:
@@ -59,6 +72,8 @@ def _report_shape(report: AddReport) -> dict[str, object]:
         "added": [brief(document) for document in report.added],
         "unchanged": [brief(document) for document in report.unchanged],
         "refused": [{"path": each.path, "reason": each.reason} for each in report.refused],
+        "updated": [brief(document) for document in report.updated],
+        "passed_over": list(report.passed_over),
     }
 
 
@@ -76,6 +91,10 @@ def list_documents(context: typer.Context, as_json: AsJson = False) -> None:
                 "path": document.path,
                 "guessed": sorted(document.guessed),
                 "warnings": list(document.warnings),
+                "media_type": document.media_type,
+                "encoding": document.encoding or None,
+                "part_of": document.part_of,
+                "earlier": [each.sha256 for each in document.earlier],
             }
             for document, item in zip(documents, items, strict=True)
         ]

@@ -25,7 +25,7 @@ from glossary.model import (
     Mention,
     Passage,
     PassageRef,
-    Remove,
+    Replace,
     SearchOutcome,
     Snapshot,
     SnippetPage,
@@ -36,10 +36,12 @@ from glossary.shipped import shipped
 from glossary.status import status_of
 from glossary.store import Archive, Finding, HistoryItem, Repository, open_repository
 from glossary.workspace.citing_targets import CitingTargets
+from glossary.workspace.document_records import removal_of, set_by_hand
+from glossary.workspace.files import files_under
 from glossary.workspace.health import DoctorReport, examine
 from glossary.workspace.lookup import Lookup
 from glossary.workspace.place import data_folder
-from glossary.workspace.taking_in import Cancelled, ReportProgress, TakingIn, files_under
+from glossary.workspace.taking_in import Cancelled, ReportProgress, TakingIn, Wish
 
 
 class Workspace:
@@ -54,7 +56,7 @@ class Workspace:
         self._repository = repository
         self._archive = Archive(data)
         self._library = Library(data / "cache")
-        self._taking_in = TakingIn(self._archive, self._library, self.apply)
+        self._taking_in = TakingIn(self._archive, self._library, self.apply, lambda: self.snapshot)
         self._citer = Citer(data / "cache")
         self._writing = threading.RLock()
         self._building = threading.Lock()
@@ -194,14 +196,15 @@ class Workspace:
         *,
         recursive: bool = True,
         cancelled: Cancelled | None = None,
+        wish: Wish | None = None,
     ) -> AddReport:
-        """Take in files, and the files of folders.
+        """Take in files, the files of folders, and the files inside archives and messages.
 
         Raises:
             NotFoundError: a path does not exist; nothing is taken in then.
         """
         files = files_under(paths, recursive=recursive)
-        return self._taking_in.add(files, self.snapshot, progress, cancelled)
+        return self._taking_in.add(files, wish or Wish(), progress, cancelled)
 
     def documents(self) -> tuple[Document, ...]:
         """All documents, in the order in which they came."""
@@ -221,9 +224,41 @@ class Workspace:
         return known
 
     def remove_document(self, document_id: str) -> None:
-        """Take the record out; the archived original stays, so that undo brings all of it back."""
+        """Take the record out, and those of what was attached to it.
+
+        The archived originals stay, so that undo brings all of it back.
+        """
         document = self.document(document_id)
-        self.apply(Remove(document), f"remove document {document.title}")
+        self.apply(removal_of(document, self.snapshot), f"remove document {document.title}")
+
+    def edit_document(self, document_id: str, **fields: object) -> Document:
+        """Set fields of a record by hand.
+
+        They are no guesses any more, and no reading of the file changes them again.
+        """
+        document = self.document(document_id)
+        after = set_by_hand(document, fields)
+        self.apply(Replace(document, after), f"edit document {after.title}")
+        return after
+
+    def set_encoding(self, document_id: str, encoding: str) -> Document:
+        """Read the archived original again in another encoding; empty: find it by itself.
+
+        Raises:
+            InvalidInputError: there is no such encoding.
+            DocumentRefusedError: the original cannot be read so.
+        """
+        document = self.document(document_id)
+        after, taken = self._taking_in.in_encoding(document, encoding)
+        self.apply(
+            Replace(document, after), f"read {document.title} as {encoding or 'found by itself'}"
+        )
+        self._library.store(after, taken)
+        return after
+
+    def read_again(self, document_id: str) -> Document:
+        """Read the archived original again, with the readers of today."""
+        return self.set_encoding(document_id, self.document(document_id).encoding)
 
     def original(self, document_id: str) -> Path:
         """The archived original, checked against its sha256."""
@@ -231,10 +266,23 @@ class Workspace:
         self._archive.read(document.sha256)
         return self._archive.path_of(document.sha256)
 
+    def version_original(self, document_id: str, sha256: str) -> Path:
+        """The archived original of one version of a document, checked against its sha256.
+
+        Raises:
+            NotFoundError: the document never held these bytes.
+        """
+        document = self.document(document_id)
+        if sha256 not in {document.sha256, *(each.sha256 for each in document.earlier)}:
+            raise NotFoundError(f"'{document.title}' has no version {sha256}", "See its record")
+        self._archive.read(sha256)
+        return self._archive.path_of(sha256)
+
     def text(self, document_id: str) -> DocumentText:
         """The extracted text of a document."""
         document = self.document(document_id)
-        self._taking_in.restore_texts([document])
+        for error in self._taking_in.restore_texts([document]):
+            raise error
         return self._library.text(document.id)
 
     def mentions(
@@ -297,7 +345,7 @@ class Workspace:
         return CitingTargets(self._citer, self.snapshot, passage=self.passage, find=self.find)
 
     def _find(self, entry: Entry, snapshot: Snapshot) -> tuple[Mention, ...]:
-        self._taking_in.restore_texts(list(snapshot.documents.values()))
+        self._taking_in.restore_texts(snapshot.documents.values())
         return self._library.find(entry, snapshot.entries, snapshot.documents)
 
     def _current_lookup(self) -> Lookup:
