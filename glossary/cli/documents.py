@@ -86,6 +86,7 @@ def list_documents(context: typer.Context, as_json: AsJson = False) -> None:
         shapes = [
             {
                 **item,
+                **({"publisher": document.publisher} if document.publisher else {}),
                 "id": document.id,
                 "sha256": document.sha256,
                 "path": document.path,

@@ -27,4 +27,4 @@ def read_web(data: bytes, hints: Hints) -> Reading:
         warnings += ("No main text was found; all visible text was kept",)
     if not text:
         raise UnreadableError(Reason.NO_TEXT, "the page shows no text")
-    return Reading(text, metadata=record_of(tree, article, text), warnings=warnings)
+    return Reading(text, metadata=record_of(tree, article, text, hints.name), warnings=warnings)
