@@ -11,7 +11,7 @@ from glossary.cli.options import AsJson, NameOrId
 from glossary.cli.output import print_json, print_lines, print_table, say
 from glossary.cli.session import Session
 from glossary.cli.shapes import day, snippet_shape
-from glossary.model import AddReport, Document, Progress
+from glossary.model import AddReport, Author, Document, PartialDate, Progress
 from glossary.workspace import Wish
 
 documents_app = typer.Typer(help="The library of documents.", no_args_is_help=True)
@@ -22,6 +22,8 @@ def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
     documents_app.command("add")(add)
     documents_app.command("list")(list_documents)
+    documents_app.command("edit")(edit)
+    documents_app.command("encoding")(encoding)
     documents_app.command("remove")(remove)
     app.add_typer(documents_app, name="documents")
     app.command()(mentions)
@@ -82,6 +84,7 @@ def list_documents(context: typer.Context, as_json: AsJson = False) -> None:
     with context.ensure_object(Session).reading() as workspace:
         documents = workspace.documents()
         items = [workspace.csl_item(document) for document in documents]
+        copies = workspace.copies()
     if as_json:
         shapes = [
             {
@@ -95,6 +98,7 @@ def list_documents(context: typer.Context, as_json: AsJson = False) -> None:
                 "media_type": document.media_type,
                 "encoding": document.encoding or None,
                 "part_of": document.part_of,
+                "copy_of": copies.get(document.id),
                 "earlier": [each.sha256 for each in document.earlier],
             }
             for document, item in zip(documents, items, strict=True)
@@ -105,6 +109,61 @@ def list_documents(context: typer.Context, as_json: AsJson = False) -> None:
         ("Title", "Date", "Id"),
         ((document.title, day(document.issued), document.id) for document in documents),
     )
+
+
+def edit(
+    context: typer.Context,
+    document_id: Annotated[str, typer.Argument(metavar="ID")],
+    title: Annotated[str | None, typer.Option(help="Of the document.")] = None,
+    author: Annotated[
+        list[str] | None, typer.Option(help="“Family, Given”, or a body in full; all anew.")
+    ] = None,
+    container: Annotated[str | None, typer.Option(help="Paper or site it appeared in.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    issued: Annotated[str | None, typer.Option(help="2018, 2018-06 or 2018-06-01.")] = None,
+    accessed: Annotated[str | None, typer.Option(help="The day it was retrieved.")] = None,
+    url: Annotated[str | None, typer.Option(help="Its address.")] = None,
+    language: Annotated[str | None, typer.Option(help="BCP 47, such as en or ar.")] = None,
+    csl_type: Annotated[str | None, typer.Option("--type", help="A CSL type.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Put the record of a document right; what is set here is no guess any more."""
+    given: dict[str, object] = {
+        "title": title,
+        "container": container,
+        "publisher": publisher,
+        "url": url,
+        "language": language,
+        "csl_type": csl_type,
+        "authors": tuple(map(Author.parse, author)) if author else None,
+        "issued": PartialDate.parse(issued) if issued else None,
+        "accessed": PartialDate.parse(accessed) if accessed else None,
+    }
+    fields = {key: value for key, value in given.items() if value is not None}
+    with context.ensure_object(Session).writing() as workspace:
+        document = workspace.edit_document(document_id, **fields)
+    _print_changed(document, sorted(fields), as_json=as_json)
+
+
+def encoding(
+    context: typer.Context,
+    document_id: Annotated[str, typer.Argument(metavar="ID")],
+    name: Annotated[
+        str, typer.Argument(metavar="ENCODING", help="Such as cp1256; “auto” finds it by itself.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Read the archived original of a document again, in another encoding."""
+    with context.ensure_object(Session).writing() as workspace:
+        document = workspace.set_encoding(document_id, "" if name == "auto" else name)
+    _print_changed(document, ["encoding"], as_json=as_json)
+
+
+def _print_changed(document: Document, changed: list[str], *, as_json: bool) -> None:
+    if as_json:
+        print_json({"id": document.id, "title": document.title, "changed": changed})
+    else:
+        print_lines([f"Changed {', '.join(changed) or 'nothing'} of {document.title}"])
 
 
 def remove(

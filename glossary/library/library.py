@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from glossary.library.copies import SketchIndex, grouped, sketch_of
 from glossary.library.extraction import Extracted, Extraction
 from glossary.library.finder import MentionFinder
 from glossary.library.mentions import finder_of, mentions_in
@@ -22,6 +23,7 @@ class Library:
     def __init__(self, cache: Path) -> None:
         self._index = TextIndex(cache)
         self.seen = SeenFiles(cache, str(READERS))
+        self._sketches = SketchIndex(cache)
         self._worker = ExtractionWorker(self.seen)
         self._extraction = Extraction(self._worker)
         self._finder: tuple[object, MentionFinder] | None = None
@@ -30,6 +32,7 @@ class Library:
         """End the worker processes and let the files go."""
         self._worker.close()
         self._index.close()
+        self._sketches.close()
         self.seen.close()
 
     def extract(
@@ -54,6 +57,7 @@ class Library:
         """Keep the text of a document, as read from its present version."""
         self._index.store(document.id, extracted.reading)
         self.seen.note_text(document.id, _version(document))
+        self._sketch(document, extracted.reading.text)
 
     def lacks(self, documents: Iterable[Document]) -> list[Document]:
         """Those whose text, as it is to be read now, is not here."""
@@ -63,6 +67,23 @@ class Library:
             for each in documents
             if each.id not in present or versions.get(each.id) != _version(each)
         ]
+
+    def copies(
+        self, documents: Mapping[DocumentId, Document]
+    ) -> tuple[tuple[DocumentId, ...], ...]:
+        """Groups of documents whose texts are near-duplicates, the earliest first in each."""
+        present = self._index.ids()
+        noted = self._sketches.versions()
+        for document in documents.values():
+            version = _version(document)
+            if document.id in present and noted.get(document.id) != version:
+                self._sketch(document, self._index.text(document.id).text)
+        pairs = self._sketches.candidates()
+        asked = {document for pair in pairs for document in pair}
+        return grouped(pairs, self._sketches.sketches(asked), documents)
+
+    def _sketch(self, document: Document, text: str) -> None:
+        self._sketches.note(document.id, _version(document), sketch_of(fold(text).text))
 
     def ids(self) -> frozenset[DocumentId]:
         """The documents whose texts are here."""

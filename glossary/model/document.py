@@ -21,6 +21,12 @@ class Author:
     particle: str = ""
     literal: str = ""
 
+    @classmethod
+    def parse(cls, text: str) -> Author:
+        """Read "Family, Given"; without a comma it is a body."""
+        family, comma, given = text.strip().partition(",")
+        return cls(family.strip(), given.strip()) if comma else cls(literal=family.strip())
+
     def __str__(self) -> str:
         if self.literal:
             return self.literal

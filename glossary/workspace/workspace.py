@@ -61,6 +61,7 @@ class Workspace:
         self._writing = threading.RLock()
         self._building = threading.Lock()
         self._lookup: tuple[Snapshot, Lookup] | None = None
+        self._copies: tuple[object, dict[DocumentId, DocumentId]] | None = None
 
     @classmethod
     def open(
@@ -209,6 +210,16 @@ class Workspace:
     def documents(self) -> tuple[Document, ...]:
         """All documents, in the order in which they came."""
         return tuple(self.snapshot.documents[key] for key in sorted(self.snapshot.documents))
+
+    def copies(self) -> dict[DocumentId, DocumentId]:
+        """For each near-duplicate of an earlier document, that document; worked out when asked."""
+        documents = self.snapshot.documents
+        known = self._copies
+        if known is None or known[0] is not documents:
+            groups = self._library.copies(documents)
+            known = (documents, {copy: group[0] for group in groups for copy in group[1:]})
+            self._copies = known
+        return known[1]
 
     def document(self, document_id: str) -> Document:
         """The record of a document.
