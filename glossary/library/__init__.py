@@ -3,6 +3,7 @@
 from glossary.library.extraction import Extracted
 from glossary.library.finder import FinderName, FoundName, MentionFinder
 from glossary.library.library import Library
+from glossary.library.pages import PageWorker
 from glossary.library.passages import passage_at, resolve
 from glossary.library.reading import Hints
 from glossary.library.seen import Outcome, SeenFiles, Stamp
@@ -16,6 +17,7 @@ __all__ = [
     "Library",
     "MentionFinder",
     "Outcome",
+    "PageWorker",
     "SeenFiles",
     "Sort",
     "Stamp",

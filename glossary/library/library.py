@@ -9,6 +9,7 @@ from glossary.library.copies import SketchIndex, grouped, sketch_of
 from glossary.library.extraction import Extracted, Extraction
 from glossary.library.finder import MentionFinder
 from glossary.library.mentions import finder_of, mentions_in
+from glossary.library.pages import PageWorker
 from glossary.library.reading import Hints
 from glossary.library.seen import SeenFiles
 from glossary.library.text_index import READERS, TextIndex
@@ -24,6 +25,7 @@ class Library:
         self._index = TextIndex(cache)
         self.seen = SeenFiles(cache, str(READERS))
         self._sketches = SketchIndex(cache)
+        self.pages = PageWorker()
         self._worker = ExtractionWorker(self.seen)
         self._extraction = Extraction(self._worker)
         self._finder: tuple[object, MentionFinder] | None = None
@@ -31,6 +33,7 @@ class Library:
     def close(self) -> None:
         """End the worker processes and let the files go."""
         self._worker.close()
+        self.pages.close()
         self._index.close()
         self._sketches.close()
         self.seen.close()

@@ -29,6 +29,9 @@ class Limits:
     worker_files: int = 50
     wall_seconds: float = 20.0
     longest_wall_seconds: float = 300.0
+    pages: int = 20_000
+    picture: int = 40 * _MB
+    page_request: int = 4 * _MB
     answer: int = 900 * _MB
 
 

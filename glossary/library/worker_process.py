@@ -121,7 +121,7 @@ def main() -> None:
     _warm_up(Group(sys.argv[1]))
     write_frame(pipe_out, b"ready")
     if not hasattr(os, "fork"):
-        _close_the_doors()
+        close_the_doors()
         while _answer_one(pipe_in, pipe_out):
             pass
         return
@@ -129,12 +129,17 @@ def main() -> None:
         pass
 
 
+def sample_pdf() -> bytes:
+    """A page that has PDFium load what it loads late."""
+    return _SAMPLE_PDF
+
+
 def _served_by_a_child(pipe_in: IO[bytes], pipe_out: IO[bytes]) -> bool:
     """Fork a child for the next few files; whether it ended as it should."""
     child = os.fork()
     if child:
         return os.waitpid(child, 0)[1] == 0
-    _close_the_doors()
+    close_the_doors()
     ended = all(_answer_one(pipe_in, pipe_out) for _ in range(LIMITS.worker_files))
     os._exit(not ended)
 
@@ -176,7 +181,7 @@ def _warm_up(group: Group) -> None:
         _load_for_the_web()
         reader_of(Format.WEB)(_SAMPLE, Hints())
     elif group is Group.PDF:
-        reader_of(Format.PDF)(_SAMPLE_PDF, Hints())
+        reader_of(Format.PDF)(sample_pdf(), Hints())
     else:
         reader_of(Format.PLAIN)("Zażółć gęślą jaźń, ici c'est l'été".encode("cp1250"), Hints())
         reader_of(Format.MAIL)(_SAMPLE_MAIL, Hints())
@@ -202,7 +207,7 @@ def _load_for_the_web() -> None:
     tld.get_fld("https://example.org/")
 
 
-def _close_the_doors() -> None:
+def close_the_doors() -> None:
     """No file, no socket, no process, no core; bounded memory and time (POSIX)."""
     try:
         import resource

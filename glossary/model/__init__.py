@@ -18,6 +18,7 @@ from glossary.model.ids import DocumentId, EntryId, InstrumentId, MemberId, new_
 from glossary.model.instrument import Instrument, InstrumentKind
 from glossary.model.name import CaseRule, Name, NameQuality, NameStatus, TermType
 from glossary.model.outcome import Hit, SearchOutcome, Tier
+from glossary.model.pages import Heading, Marks, PageLayout, PagePicture, PageSpan, Rectangle
 from glossary.model.snapshot import Snapshot
 from glossary.model.snippet import (
     AddReport,
@@ -50,11 +51,13 @@ __all__ = [
     "EntryKind",
     "EventDates",
     "EventKind",
+    "Heading",
     "Hit",
     "Instrument",
     "InstrumentId",
     "InstrumentKind",
     "ListState",
+    "Marks",
     "MemberId",
     "Mention",
     "MentionState",
@@ -62,12 +65,16 @@ __all__ = [
     "NameQuality",
     "NameStatus",
     "Observation",
+    "PageLayout",
+    "PagePicture",
+    "PageSpan",
     "PartialDate",
     "Passage",
     "PassageRef",
     "Precision",
     "Progress",
     "Record",
+    "Rectangle",
     "Refusal",
     "Relation",
     "RelationKind",

@@ -23,8 +23,12 @@ from glossary.model import (
     EntryId,
     Hit,
     Mention,
+    PageLayout,
+    PagePicture,
+    PageSpan,
     Passage,
     PassageRef,
+    Rectangle,
     Replace,
     SearchOutcome,
     Snapshot,
@@ -36,6 +40,7 @@ from glossary.shipped import shipped
 from glossary.status import status_of
 from glossary.store import Archive, Finding, HistoryItem, Repository, open_repository
 from glossary.workspace.citing_targets import CitingTargets
+from glossary.workspace.document_pages import DocumentPages
 from glossary.workspace.document_records import removal_of, set_by_hand
 from glossary.workspace.files import files_under
 from glossary.workspace.health import DoctorReport, examine
@@ -296,6 +301,28 @@ class Workspace:
             raise error
         return self._library.text(document.id)
 
+    def page_layout(self, document_id: str) -> PageLayout:
+        """Sizes and outline of the pages of a PDF.
+
+        Raises:
+            DocumentRefusedError: it has no pages, or cannot be shown.
+        """
+        return self._pages().layout(self.document(document_id))
+
+    def page_picture(self, document_id: str, page: int, scale: float) -> PagePicture:
+        """A page (from 1) as pixels; at scale 1 one a point.
+
+        Raises:
+            DocumentRefusedError: it cannot be shown.
+        """
+        return self._pages().picture(self.document(document_id), page, scale)
+
+    def page_marks(
+        self, document_id: str, spans: Sequence[PageSpan]
+    ) -> tuple[tuple[Rectangle, ...], ...]:
+        """Where words stand on pages, for each span."""
+        return self._pages().marks(self.document(document_id), spans)
+
     def mentions(
         self, entry_id: str, *, limit: int | None = 200, sort: Sort = "date"
     ) -> SnippetPage:
@@ -351,6 +378,9 @@ class Workspace:
         engine = Finding("ok", f"Citations are made by {self._citer.engine()}", "")
         texts = f"{len(self._library.ids())} of {len(self.snapshot.documents)} texts are ready"
         return examine(self.data, (Finding("ok", texts, ""), engine))
+
+    def _pages(self) -> DocumentPages:
+        return DocumentPages(self._archive, self._library.pages)
 
     def _targets(self) -> CitingTargets:
         return CitingTargets(self._citer, self.snapshot, passage=self.passage, find=self.find)
