@@ -93,6 +93,7 @@ class _Pages:
     def open(self, data: bytes) -> PageLayout:
         if self._document:
             self._document.close()
+            self._document = None
         self._document = opened(data)
         count = min(len(self._document), LIMITS.pages)
         sizes = tuple(self._document.get_page_size(number) for number in range(count))

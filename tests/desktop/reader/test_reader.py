@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,11 @@ from glossary.model import (
     MemberId,
     Mention,
     Name,
+    PageLayout,
+    PagePicture,
+    PageSpan,
     Passage,
+    Rectangle,
 )
 
 DOCUMENT = Document(DocumentId("01ARZ3NDEKTSV4RRFFQ69G5FAV"), "0" * 64, "A report & more")
@@ -133,6 +138,17 @@ class OneDocument:
 
     def document_mentions(self, document_id: str, entry_id: str) -> tuple[Mention, ...]:
         return MENTIONS
+
+    def page_layout(self, document_id: str) -> PageLayout:
+        raise DocumentRefusedError("No pages")
+
+    def page_picture(self, document_id: str, page: int, scale: float) -> PagePicture:
+        raise DocumentRefusedError("No pages")
+
+    def page_marks(
+        self, document_id: str, spans: Sequence[PageSpan]
+    ) -> tuple[tuple[Rectangle, ...], ...]:
+        return ((),) * len(spans)
 
 
 def test_a_passage_is_opened_off_the_windows_thread(panel: ReaderPanel, qtbot: QtBot) -> None:
