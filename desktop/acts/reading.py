@@ -53,20 +53,22 @@ class Reading(QObject):
 
     def open_original(self, document_id: str) -> None:
         document = self.workspace.document(document_id)
+        place = self.parts.reader.current_place()
 
         def fetch(*_: object) -> Path:
             return self.workspace.original(document_id)
 
         def hand_over(path: object) -> None:
             try:
-                self._opener.open(document, Path(str(path)))
+                self._opener.open(document, Path(str(path)), place)
             except BynameError as error:
                 self.say.failed(error)
 
         self.parts.operations.run(self.tr("Opening"), fetch, hand_over, self.say.failed)
 
     def ask_for_documents(self) -> None:
-        kinds = self.tr("Documents (*.txt *.md *.html *.htm *.docx *.pdf);;All files (*)")
+        known = "*.txt *.md *.html *.htm *.shtml *.pdf *.docx *.odt *.rtf *.epub *.eml *.zip"
+        kinds = self.tr("Documents ({0});;All files (*)").format(known)
         names, _ = QFileDialog.getOpenFileNames(
             self.parts.window, self.tr("Add documents"), "", kinds
         )
@@ -95,6 +97,7 @@ class Reading(QObject):
         self.looking.refresh_all()
         said = [
             self.tr("%n added", "", len(report.added)),
+            self.tr("%n updated", "", len(report.updated)) if report.updated else "",
             self.tr("%n unchanged", "", len(report.unchanged)) if report.unchanged else "",
             self.tr("cancelled; what was finished is kept") if report.cancelled else "",
         ]

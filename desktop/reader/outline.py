@@ -63,7 +63,10 @@ class OutlineModel(QAbstractListModel):
             return _INDENT * heading.level + heading.title
         count = self._mentions[heading.page]
         page = self.tr("page {0}").format(heading.page)
-        return page if not count else page + " · " + self.tr("%n mentions", "", count)
+        if not count:
+            return page
+        said = self.tr("1 mention") if count == 1 else self.tr("{0} mentions").format(count)
+        return f"{page} · {said}"
 
 
 class Outline(QListView):
@@ -74,8 +77,9 @@ class Outline(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Outline"))
+        self.setObjectName("outline")
         self.setUniformItemSizes(True)
-        self.setFixedWidth(190)
+        self.setFixedWidth(180)
         self.rows = OutlineModel(self)
         self.setModel(self.rows)
         self.clicked.connect(self._choose)

@@ -108,6 +108,11 @@ class PageView(QAbstractScrollArea):
             self._to_centre = None
         self.viewport().update()
 
+    @property
+    def page(self) -> int:
+        """The page (from 1) in the middle of the view."""
+        return self._page or 1
+
     def visible_pages(self) -> range:
         """The pages of which something can be seen."""
         top = self.verticalScrollBar().value()
@@ -163,7 +168,7 @@ class PageView(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        middle = self._middle()
+        middle = self._middle() if self.verticalScrollBar().value() else None
         self._arrange()
         if self._to_centre or (self._current and event.oldSize().height() <= 0):
             self._centre(self._to_centre or self._current)

@@ -13,6 +13,7 @@ from desktop.reader.outline import Outline
 from desktop.reader.page_view import NOTHING, PageView
 from desktop.reader.reading import Reading
 from desktop.reader.selection_bar import SelectionBar
+from desktop.reader.viewers import Place
 from glossary.model import Passage
 
 ROOM_FOR_OUTLINE = 620
@@ -153,6 +154,17 @@ class ReaderPanel(QFrame):
         if self._current >= 0:
             return reading.mentions[self._current].passage.ref
         return reading.place.ref if reading.place else ""
+
+    def current_place(self) -> Place | None:
+        """The page in view and the words of the current mention on it; None without pages."""
+        reading = self._reading
+        if reading is None or not reading.text.pages:
+            return None
+        passage = reading.mentions[self._current].passage if self._current >= 0 else reading.place
+        if passage is None:
+            return Place(self.pages.page if self._shows_pages else 1)
+        page = reading.page_of(passage.start)
+        return Place(page[0] if page else 1, passage.exact)
 
     def _connect(self) -> None:
         head = self.header

@@ -98,7 +98,7 @@ def test_f3_walks_to_a_mention_pages_away_and_centres_it(panel: ReaderPanel, qtb
     (place,) = panel.pages.marked(span(panel, 1))
     assert panel.pages.viewport().rect().contains(place.toRect())
     assert panel.header._where.text().startswith("page 9 of 12")
-    assert panel.outline.currentIndex().data() == "page 9 · 1 mentions"
+    assert panel.outline.currentIndex().data() == "page 9 · 1 mention"
 
 
 def test_the_text_is_one_key_away_at_the_same_mention(panel: ReaderPanel, qtbot: QtBot) -> None:
