@@ -81,5 +81,4 @@ class OriginalsOpener:
 
 def _start(program: str, arguments: list[str]) -> bool:
     """Start a program of its own, that outlives the window."""
-    started = QProcess.startDetached(program, arguments)
-    return bool(started[0] if isinstance(started, tuple) else started)
+    return bool(QProcess.startDetached(program, arguments)[0])
