@@ -21,6 +21,8 @@ Sort = Literal["date", "document", "left", "right"]
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
     documents_app.command("add")(add)
+    documents_app.command("watch")(watch)
+    documents_app.command("scan")(scan)
     documents_app.command("list")(list_documents)
     documents_app.command("edit")(edit)
     documents_app.command("encoding")(encoding)
@@ -48,6 +50,37 @@ def add(
     wish = Wish(again or bool(password), seconds if again else 0.0, password)
     with context.ensure_object(Session).writing() as workspace:
         report = workspace.add_documents(paths, _say_progress, recursive=recursive, wish=wish)
+    _print_report(report, as_json=as_json)
+
+
+def watch(
+    context: typer.Context,
+    folder: Annotated[Path | None, typer.Argument(help="A folder to be watched.")] = None,
+    stop: Annotated[bool, typer.Option("--stop", help="Watch it no more.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Watch a folder: `documents scan` and the window add what is new in it. Alone: list them."""
+    session = context.ensure_object(Session)
+    with session.writing() if folder else session.reading() as workspace:
+        if folder and stop:
+            workspace.unwatch_folder(folder)
+        elif folder:
+            workspace.watch_folder(folder)
+        folders = [str(each) for each in workspace.watched_folders()]
+    if as_json:
+        print_json({"folders": folders})
+    else:
+        print_lines(folders or ["No folder is watched"])
+
+
+def scan(context: typer.Context, as_json: AsJson = False) -> None:
+    """Take in what is new or changed in the watched folders."""
+    with context.ensure_object(Session).writing() as workspace:
+        report = workspace.scan_watched(_say_progress)
+    _print_report(report, as_json=as_json)
+
+
+def _print_report(report: AddReport, *, as_json: bool) -> None:
     if as_json:
         print_json(_report_shape(report))
         return

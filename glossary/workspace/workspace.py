@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -47,6 +48,7 @@ from glossary.workspace.health import DoctorReport, examine
 from glossary.workspace.lookup import Lookup
 from glossary.workspace.place import data_folder
 from glossary.workspace.taking_in import Cancelled, ReportProgress, TakingIn, Wish
+from glossary.workspace.watched import WatchedFolders
 
 
 class Workspace:
@@ -62,6 +64,7 @@ class Workspace:
         self._archive = Archive(data)
         self._library = Library(data / "cache")
         self._taking_in = TakingIn(self._archive, self._library, self.apply, lambda: self.snapshot)
+        self._watched = WatchedFolders(data)
         self._citer = Citer(data / "cache")
         self._writing = threading.RLock()
         self._building = threading.Lock()
@@ -211,6 +214,34 @@ class Workspace:
         """
         files = files_under(paths, recursive=recursive)
         return self._taking_in.add(files, wish or Wish(), progress, cancelled)
+
+    def watched_folders(self) -> tuple[Path, ...]:
+        """The folders whose documents are taken in by `scan_watched`."""
+        return self._watched.all()
+
+    def watch_folder(self, folder: Path) -> None:
+        """Watch a folder from now on.
+
+        Raises:
+            InvalidInputError: it is no folder, or is watched already.
+        """
+        self._watched.add(folder)
+
+    def unwatch_folder(self, folder: Path) -> None:
+        """Watch it no more; its documents stay."""
+        self._watched.remove(folder)
+
+    def scan_watched(
+        self, progress: ReportProgress | None = None, *, cancelled: Cancelled | None = None
+    ) -> AddReport:
+        """Take in what is new or changed in the watched folders; known files are not read."""
+        scan = self._watched.scan()
+        report = self._taking_in.add(scan.files, Wish(), progress, cancelled)
+        return replace(
+            report,
+            refused=(*report.refused, *scan.missing),
+            unsettled=tuple(map(str, scan.unsettled)),
+        )
 
     def documents(self) -> tuple[Document, ...]:
         """All documents, in the order in which they came."""
