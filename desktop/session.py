@@ -95,6 +95,8 @@ class Session(QObject):
         parts.editor.closed.connect(self.writing.leave_page)
         parts.editor.entry_requested.connect(self.looking.open_entry)
         parts.documents.saved.connect(self.writing.save_document)
+        parts.documents.watched_requested.connect(self.watching.show_folders)
+        parts.documents.encoding_requested.connect(self.reading.read_in_encoding)
         parts.documents.open_requested.connect(self.reading.read_document)
         parts.documents.remove_requested.connect(self.reading.remove_document)
         parts.documents.citation_requested.connect(self.citing.cite)

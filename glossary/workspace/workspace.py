@@ -275,8 +275,12 @@ class Workspace:
 
         The archived originals stay, so that undo brings all of it back.
         """
-        document = self.document(document_id)
-        self.apply(removal_of(document, self.snapshot), f"remove document {document.title}")
+        title = self.document(document_id).title
+        self.apply(self.removal(document_id), f"remove document {title}")
+
+    def removal(self, document_id: str) -> Change:
+        """The change that takes a document out, and what was attached to it."""
+        return removal_of(self.document(document_id), self.snapshot)
 
     def edit_document(self, document_id: str, **fields: object) -> Document:
         """Set fields of a record by hand.
