@@ -22,7 +22,7 @@ from glossary.model import DocumentId, DocumentText
 from glossary.text import FOLD_VERSION, Folded, fold
 
 SCHEMA = 1
-READERS = 1
+READERS = 2
 """Raised when a reader gives another text for the same file."""
 
 _TABLES = """

@@ -7,6 +7,7 @@ from glossary.model.designation import Designation, DesignationEvent, EventKind,
 from glossary.model.document import (
     Author,
     Document,
+    EarlierVersion,
     Mention,
     MentionState,
     Passage,
@@ -32,6 +33,7 @@ from glossary.model.listing import (
 )
 from glossary.model.name import CaseRule, Name, NameQuality, NameStatus, TermType
 from glossary.model.outcome import Hit, SearchOutcome, Tier
+from glossary.model.pages import Heading, Marks, PageLayout, PagePicture, PageSpan, Rectangle
 from glossary.model.snapshot import Snapshot
 from glossary.model.snippet import (
     AddReport,
@@ -58,12 +60,14 @@ __all__ = [
     "Document",
     "DocumentId",
     "DocumentText",
+    "EarlierVersion",
     "ElementCounts",
     "Entry",
     "EntryId",
     "EntryKind",
     "EventDates",
     "EventKind",
+    "Heading",
     "Hit",
     "Instrument",
     "InstrumentId",
@@ -77,6 +81,7 @@ __all__ = [
     "ListedProgramme",
     "Listing",
     "ListingKind",
+    "Marks",
     "MemberId",
     "Mention",
     "MentionState",
@@ -84,12 +89,16 @@ __all__ = [
     "NameQuality",
     "NameStatus",
     "Observation",
+    "PageLayout",
+    "PagePicture",
+    "PageSpan",
     "PartialDate",
     "Passage",
     "PassageRef",
     "Precision",
     "Progress",
     "Record",
+    "Rectangle",
     "Refusal",
     "Relation",
     "RelationKind",
