@@ -204,4 +204,4 @@ def test_the_form_is_saved_by_its_key_wherever_the_focus_is(qtbot: QtBot, sessio
     session.parts.bar.focus_box()
     with qtbot.waitSignal(session.parts.operations.finished):
         session.actions["save"].trigger()
-    assert session.workspace.find("Test Brigade of Nowhere")
+    assert session.workspace.find("Test Brigade of Nowhere").label == "Test Brigade of Nowhere"
