@@ -21,7 +21,7 @@ from glossary.model import DocumentId, DocumentText
 from glossary.text import FOLD_VERSION, fold
 
 SCHEMA = 2
-READERS = 1
+READERS = 2
 """Raised when a reader gives another text for the same file."""
 
 _TABLES = """
@@ -115,7 +115,7 @@ class TextIndex:
         return DocumentText(document, row[0], tuple(_numbers(row[1])))
 
     def holding(self, phrases: Iterable[str]) -> list[tuple[DocumentId, str]]:
-        """Documents that hold any of some folded phrases, with their shaped texts; never too few."""
+        """Documents that hold any of some folded phrases, with shaped texts; never too few."""
         quoted = " OR ".join(f'"{phrase}"' for phrase in phrases if phrase)
         if not quoted:
             return []
