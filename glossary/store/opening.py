@@ -45,12 +45,12 @@ from glossary.store.places import Identity, Places, identity_of
 from glossary.store.records import (
     apply_to_lines,
     apply_to_snapshot,
-    collector_at_rest,
     copy_lines,
     our_shape,
     snapshot_of,
     understood,
 )
+from glossary.store.table import collector_at_rest
 
 _LOOKS, _PAUSE = 20, 0.02
 """A reader beside a writer may see the file of before and the journal of after; it looks again."""
