@@ -327,7 +327,7 @@ class TinyDbRepository:
                 self.catch_up()
                 return
             with self._mutex:
-                if self._journal.header.base != base:  # a merge came between
+                if self._broken or self._journal.header.base != base:  # a merge came between
                     self._compaction.drop(prepared)
                     return
                 try:
