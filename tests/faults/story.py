@@ -15,6 +15,10 @@ from glossary.store.housekeeping import Pace
 from tests.faults.scene import crash, entry
 
 NEVER = Pace(seconds=1e6, journal_bytes=10**9)
+MIDDLE = "in the middle"
+Said = Callable[[], None]
+Step = Callable[[TinyDbRepository, Said], object]
+"""`said` is called when an edit was acknowledged before the step is over."""
 State = dict[str, str]
 """Label -> definition: what a story says there is."""
 
@@ -44,12 +48,12 @@ def edit(repository: TinyDbRepository, label: str, text: str) -> None:
     repository.apply(Replace(before, after), f"edit {label}")
 
 
-def both(repository: TinyDbRepository) -> None:
+def both(repository: TinyDbRepository, _: Said) -> None:
     gone = repository.snapshot.entries[key("b")]
     repository.apply(Batch((Add(entry("c", key("c"), "with b")), Remove(gone))), "c for b")
 
 
-def compact_with_an_edit_in_the_middle(repository: TinyDbRepository) -> None:
+def compact_with_an_edit_in_the_middle(repository: TinyDbRepository, said: Said) -> None:
     """The edit comes after the new file was written and before it is announced."""
     found: list[BaseException] = []
 
@@ -65,7 +69,8 @@ def compact_with_an_edit_in_the_middle(repository: TinyDbRepository) -> None:
 
     def writing() -> None:
         try:
-            edit(repository, "a", "in the middle")
+            edit(repository, "a", MIDDLE)
+            said()
         except BaseException as error:
             found.append(error)
 
@@ -79,22 +84,21 @@ def compact_with_an_edit_in_the_middle(repository: TinyDbRepository) -> None:
             raise found[0]
 
 
-Step = Callable[[TinyDbRepository], object]
 STORY: tuple[tuple[str, Step], ...] = (
-    ("add a", lambda store: add(store, "a")),
-    ("add b", lambda store: add(store, "b")),
-    ("compact", lambda store: store.compact()),
-    ("edit a", lambda store: edit(store, "a", "edited")),
+    ("add a", lambda store, _: add(store, "a")),
+    ("add b", lambda store, _: add(store, "b")),
+    ("compact", lambda store, _: store.compact()),
+    ("edit a", lambda store, _: edit(store, "a", "edited")),
     ("c for b", both),
     ("compact with an edit in the middle", compact_with_an_edit_in_the_middle),
-    ("undo", lambda store: store.undo()),
-    ("undo again", lambda store: store.undo()),
-    ("redo", lambda store: store.redo()),
-    ("compact again", lambda store: store.compact()),
-    ("add d", lambda store: add(store, "d")),
+    ("undo", lambda store, _: store.undo()),
+    ("undo again", lambda store, _: store.undo()),
+    ("redo", lambda store, _: store.redo()),
+    ("compact again", lambda store, _: store.compact()),
+    ("add d", lambda store, _: add(store, "d")),
 )
-SILENT = {"compact", "compact again"}
-"""Steps that change nothing a person wrote: their refusal is no failed edit."""
+MIDDLE_SAID = 99
+"""What the teller says for the acknowledgement inside the compaction."""
 
 
 class Teller:
@@ -109,6 +113,7 @@ class Teller:
     ) -> None:
         self.data, self.disk, self._said, self.sound = data, disk, said, sound
         self.acknowledged = 0
+        self.is_in_the_middle = False
         self.states: list[State] = [{}]
         self.unknown: State | None = None
         self.refused = 0
@@ -122,9 +127,20 @@ class Teller:
                 repository = self._opened()
                 self._settle(repository)
             self._take(number, repository, step)
-            self.acknowledged = number
+            self.acknowledged, self.is_in_the_middle = number, False
             self._said(number)
         repository.close()
+
+    def allowed(self) -> list[State]:
+        """What may be found if everything stops now."""
+        after = self.sound[self.acknowledged + 1 : self.acknowledged + 2]
+        if self.is_in_the_middle:
+            return list(after)
+        return [self.sound[self.acknowledged], *after]
+
+    def _in_the_middle(self) -> None:
+        self.is_in_the_middle = True
+        self._said(MIDDLE_SAID)
 
     def _opened(self) -> TinyDbRepository:
         try:
@@ -141,9 +157,9 @@ class Teller:
 
     def _take(self, number: int, repository: TinyDbRepository, step: Step) -> None:
         before = state_of(repository)
-        assert before == self.states[-1], (number, before, self.states, self.disk.calls[-3:])
+        assert before == self.states[-1], "memory is not what was acknowledged"
         try:
-            step(repository)
+            step(repository, self._in_the_middle)
         except NotKnownToBeSavedError:
             self.refused += 1
             # One fault a story: up to here all went as it goes without.
