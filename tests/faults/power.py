@@ -71,7 +71,7 @@ Tree = dict[str, bytes]
 class PowerDisk(Disk):
     """Does what it is told, and remembers what of it would outlive a cut.
 
-    `cut` is called after each effect, when the machine could stop.
+    `stop_here` is called after each effect, when the machine could stop.
     """
 
     def __init__(self, root: Path) -> None:
@@ -80,7 +80,7 @@ class PowerDisk(Disk):
         self._open_files: dict[int, Inode] = {}
         self.seen: set[int] = set()
 
-    def cut(self) -> None:
+    def stop_here(self) -> None:
         """What a subclass does at each moment."""
 
     def states(self) -> Iterator[Tree]:
@@ -137,42 +137,42 @@ class PowerDisk(Disk):
     def _write(self, handle: int, data: memoryview) -> int:
         written = super()._write(handle, data)
         self._open_files[handle].loose.append(bytes(data[:written]))
-        self.cut()
+        self.stop_here()
         return written
 
     def _truncate(self, handle: int, size: int) -> None:
         super()._truncate(handle, size)
         self._open_files[handle].loose.append(size)
-        self.cut()
+        self.stop_here()
 
     def _sync(self, handle: int) -> None:
         inode = self._open_files[handle]
         inode.safe, inode.loose = inode.content("all"), []
-        self.cut()
+        self.stop_here()
 
     def _sync_folder(self, folder: Path) -> None:
         inside = os.path.relpath(folder, self.root)
         if inside in self.folders:
             held = self.folders[inside]
             held.safe, held.loose = held.now(), []
-            self.cut()
+            self.stop_here()
 
     def _rename(self, source: Path, target: Path) -> None:
         inode = self._inode(source)
         super()._rename(source, target)
         folder, name = self._place(target)
         folder.loose.append([(source.name, None), (name, inode)])
-        self.cut()
+        self.stop_here()
 
     def _link(self, source: Path, target: Path) -> None:
         super()._link(source, target)
         self._change(target, self._inode(source))
-        self.cut()
+        self.stop_here()
 
     def _unlink(self, path: Path) -> None:
         super()._unlink(path)
         self._change(path, None)
-        self.cut()
+        self.stop_here()
 
     def _mkdir(self, folder: Path) -> None:
         super()._mkdir(folder)
@@ -180,7 +180,7 @@ class PowerDisk(Disk):
         if inside != ".":
             self.folders.setdefault(inside, Folder())
             self._change(folder, inside)
-            self.cut()
+            self.stop_here()
 
 
 def lay_out(tree: Tree, folder: Path) -> None:

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from glossary.errors import BynameError
-from glossary.store import compaction, journal, open_journal
+from glossary.store import journal, open_journal
 from glossary.store.compaction import Compaction, Prepared
 from glossary.store.disk import Disk
 from glossary.store.journal import Checkpoint, Header
 from glossary.store.open_journal import OpenJournal
+from glossary.store.places import identity_of
 from tests.faults.power import PowerDisk, Tree, lay_out
 from tests.faults.story import State, Teller, look_and_go_on, states_without_faults
 
@@ -32,7 +33,7 @@ class CutDisk(PowerDisk):
         self.count = 0
         self.watching = True
 
-    def cut(self) -> None:
+    def stop_here(self) -> None:
         if self.watching:
             for tree in self.states():
                 self.count += 1
@@ -87,7 +88,7 @@ def no_sync_before_the_rename(patch: pytest.MonkeyPatch) -> None:
 
     def without(self: Disk, path: Path, chunks: Iterator[bytes]) -> Path:
         sync = self._sync
-        self._sync = lambda _: None  # type: ignore[method-assign]
+        self._sync = lambda handle: None  # type: ignore[method-assign]
         try:
             return write_beside(self, path, chunks)
         finally:
@@ -101,7 +102,7 @@ def no_sync_of_the_journal(patch: pytest.MonkeyPatch) -> None:
 
     def without(self: Disk, path: Path, data: bytes, size: int) -> None:
         sync = self._sync
-        self._sync = lambda _: None  # type: ignore[method-assign]
+        self._sync = lambda handle: None  # type: ignore[method-assign]
         try:
             append(self, path, data, size)
         finally:
@@ -130,7 +131,7 @@ def a_journal_begun_anew_before_the_file_is_in_place(patch: pytest.MonkeyPatch) 
         self._copies.put(prepared.copy)
         self.close(prepared.sha256, prepared.seq, opened)
         self._disk.put_in_place(prepared.beside, self._places.glossary)
-        return compaction.identity_of(self._places.glossary)
+        return identity_of(self._places.glossary)
 
     patch.setattr(Compaction, "finish", finish)
 
