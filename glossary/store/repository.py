@@ -320,6 +320,13 @@ class TinyDbRepository:
                 self._write(Transaction(0, _now(), why, ops, conflicts=conflicts), after)
             return change
 
+    def is_behind(self) -> bool:
+        """Whether a file looks otherwise than when it was read last; a look that costs nothing."""
+        if self._lock is not None:
+            return not self._broken and identity_of(self._places.glossary) != self._identity
+        now = (identity_of(self._places.glossary), identity_of(self._places.journal))
+        return now != (self._identity, self._journal_identity)
+
     def catch_up(self, *, accept: bool = False) -> OutsideChange | None:
         """See whether another program has written, and take it in; None if nothing came of it.
 
@@ -330,7 +337,7 @@ class TinyDbRepository:
         with self._mutex:
             if self._lock is None:
                 return self._read_again()
-            if self._broken or identity_of(self._places.glossary) == self._identity:
+            if not self.is_behind():
                 return None
             identity = identity_of(self._places.glossary)
             data = GlossaryStorage(self._places.glossary).load()
@@ -372,9 +379,9 @@ class TinyDbRepository:
         return found.change
 
     def _read_again(self) -> OutsideChange | None:
-        now = (identity_of(self._places.glossary), identity_of(self._places.journal))
-        if now == (self._identity, self._journal_identity):
+        if not self.is_behind():
             return None
+        now = (identity_of(self._places.glossary), identity_of(self._places.journal))
         opened = Opening(self._places, self._disk).for_reading()
         before = self._snapshot
         self._identity, self._journal_identity = now

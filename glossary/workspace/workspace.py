@@ -258,6 +258,10 @@ class Workspace:
         with self._writing:
             return self._repository.decide(conflict_id, side)
 
+    def is_behind(self) -> bool:
+        """Whether another program has written since; costs a look at a file or two."""
+        return self._repository.is_behind()
+
     def catch_up(self, *, accept: bool = False) -> OutsideChange | None:
         """Take in what another program wrote to the file; None if nothing came of it.
 
