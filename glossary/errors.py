@@ -67,3 +67,11 @@ class DocumentRefusedError(BynameError):
 
 class CitationError(BynameError):
     """A citation cannot be made in the style asked for."""
+
+
+class ListRefusedError(BynameError):
+    """A list file cannot be taken: damaged, empty, another format; the last version stays."""
+
+
+class ListQuestionError(ListRefusedError):
+    """A list file was not taken without a question: it shrank, or is older than the last."""

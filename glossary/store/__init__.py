@@ -4,6 +4,7 @@ from glossary.store.archive import Archive
 from glossary.store.backups import Backup
 from glossary.store.conflict import Conflict, Side
 from glossary.store.difference import FieldChange, RecordChange, in_words
+from glossary.store.disk import Disk
 from glossary.store.git_merge import merge_files
 from glossary.store.history import HistoryItem
 from glossary.store.inspection import Finding, inspect_store
@@ -17,6 +18,7 @@ __all__ = [
     "Archive",
     "Backup",
     "Conflict",
+    "Disk",
     "FieldChange",
     "Finding",
     "HistoryItem",
