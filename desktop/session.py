@@ -128,6 +128,7 @@ class Session(QObject):
             "edit_entry": self.writing.edit_current,
             "remove_entry": self.writing.remove_entry,
             "history": self.keeping.show_history,
+            "save": self.writing.save_form,
             "undo": self.writing.undo,
             "redo": self.writing.redo,
             "cite": self.citing.cite_what_is_chosen,
