@@ -63,7 +63,8 @@ def cells(model: RowsModel[Moment] | RowsModel[Line]) -> list[list[str]]:
 
 
 def open_history(qtbot: QtBot, session: Session, name: str) -> None:
-    with qtbot.waitSignal(session.parts.entry.shown):
+    # The passages too, so that no document is being read any more when the window is closed.
+    with qtbot.waitSignal(session.parts.finding._task.delivered, timeout=60_000):
         session.looking.open_entry(session.workspace.find(name).id)
     with qtbot.waitSignal(session.parts.keeping._detail.delivered):
         session.keeping.show_history()
