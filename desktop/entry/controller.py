@@ -32,6 +32,7 @@ class EntryController(QObject):
         self._page, self._snapshot = page, snapshot
         self._wish = _Wish("", date.today())
         self._announced = ""
+        self._view: EntryView | None = None
         self._task: LatestTask[_Wish] = LatestTask(self._work, self)
         self._task.delivered.connect(self._show)
         self._task.failed.connect(self.failed)
@@ -61,11 +62,23 @@ class EntryController(QObject):
     def _work(self, wish: _Wish, _: Callable[[], bool]) -> tuple[str, EntryView | None]:
         return wish.entry_id, view_of(self._snapshot(), wish.entry_id, wish.as_of)
 
+    def _is_shown(self, view: EntryView) -> bool:
+        """To build the same page again costs more than the next key press has time for."""
+        old = self._view
+        return old is not None and (old.entry, old.as_of, old.statuses, old.related) == (
+            view.entry,
+            view.as_of,
+            view.statuses,
+            view.related,
+        )
+
     def _show(self, answer: object) -> None:
         if not isinstance(answer, tuple):
             return
         entry_id, view = answer
-        self._page.show_view(view)
+        if view is None or not self._is_shown(view):
+            self._page.show_view(view)
+        self._view = view
         if view is None:
             self.gone.emit(entry_id)
         elif entry_id != self._announced:
