@@ -33,6 +33,14 @@ class DamagedGlossaryError(BynameError):
     """The glossary file exists but cannot be read; it was left as it is."""
 
 
+class MissingGlossaryError(DamagedGlossaryError):
+    """The glossary file is gone while its journal or its backups are there: a question."""
+
+
+class VanishedEntriesError(BynameError):
+    """Another program left so many entries out of the file that a person is asked first."""
+
+
 class NewerSchemaError(BynameError):
     """The file was written by a newer Byname."""
 
@@ -43,6 +51,10 @@ class GlossaryLockedError(BynameError):
 
 class StorageError(BynameError):
     """The disk refused: read-only folder, no space, no permission."""
+
+
+class NotKnownToBeSavedError(StorageError):
+    """The disk failed while it was told to keep an edit: nobody knows whether it did."""
 
 
 class StaleChangeError(BynameError):
