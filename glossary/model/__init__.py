@@ -3,6 +3,7 @@
 from glossary.model.change import Add, Batch, Change, Record, Remove, Replace, steps
 from glossary.model.citation import Citation
 from glossary.model.dates import EventDates, PartialDate, Precision
+from glossary.model.decision import Answer, Decision
 from glossary.model.designation import Designation, DesignationEvent, EventKind, Observation
 from glossary.model.document import (
     Author,
@@ -13,7 +14,7 @@ from glossary.model.document import (
     PassageRef,
 )
 from glossary.model.entry import Entry, EntryKind, Relation, RelationKind
-from glossary.model.ids import DocumentId, EntryId, InstrumentId, MemberId, new_id
+from glossary.model.ids import DecisionId, DocumentId, EntryId, InstrumentId, MemberId, new_id
 from glossary.model.instrument import Instrument, InstrumentKind
 from glossary.model.listing import (
     ElementCounts,
@@ -47,12 +48,15 @@ from glossary.model.status import ListState, Status
 __all__ = [
     "Add",
     "AddReport",
+    "Answer",
     "Author",
     "Batch",
     "CaseRule",
     "Certainty",
     "Change",
     "Citation",
+    "Decision",
+    "DecisionId",
     "Designation",
     "DesignationEvent",
     "Document",
