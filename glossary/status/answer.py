@@ -23,6 +23,7 @@ from glossary.status.verdict import Reason, Verdict, verdict_on
 
 _DOUBT = [
     Certainty.VERIFIED,
+    Certainty.STATED,
     Certainty.PARTLY,
     Certainty.INFERRED,
     Certainty.UNVERIFIED,
@@ -137,11 +138,13 @@ def _reason_in_words(verdict: Verdict, evidence: Sequence[Evidence], as_of: date
         case Reason.ENDED_BY_ACT if end:
             return _ended(end)
         case Reason.GONE_FROM_LIST if end:
-            return f"no longer on {_version(end)}; when and why it left is not known"
+            seen = f"; last seen on {_version(verdict.sighted)}" if verdict.sighted else ""
+            return f"no longer on {_version(end)}{seen}; when and why it left is not known"
         case Reason.NEVER_ON_LIST if last:
             return f"not found on {_version(last)}"
         case Reason.BETWEEN_LISTS if end:
-            return f"listed before, gone by {end.date} ({_version(end)}); when it left is not known"
+            seen = f"on {_version(verdict.sighted)}" if verdict.sighted else "listed before"
+            return f"{seen}, gone by {end.date} ({_version(end)}); when it left is not known"
         case Reason.NOTHING_KNOWN_SINCE if last:
             note = last.act.note
             return f"nothing is known since {last.date}" + (f": {note}" if note else "")
@@ -183,7 +186,9 @@ def _listed_by_act(
         return f"on {_version(start)}"
     begun = start.effect is Effect.STARTS
     words = f"{event.kind} {start.date}" if begun else f"listed by {start.date} at the latest"
-    if begun:
+    if begun and event.certainty is Certainty.STATED:
+        words = f"listed since {start.date} by the list's own statement"
+    elif begun:
         words += _kind_of_date(start)
     if event.names and begun:
         words += f" as {event.names[0]}"

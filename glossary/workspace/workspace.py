@@ -34,6 +34,7 @@ from glossary.model import (
     Snapshot,
     SnippetPage,
     Status,
+    split_listing_id,
 )
 from glossary.search import Query
 from glossary.shipped import shipped
@@ -41,6 +42,7 @@ from glossary.status import status_of
 from glossary.store import Archive, Finding, HistoryItem, Repository, open_repository
 from glossary.workspace.citing_targets import CitingTargets
 from glossary.workspace.health import DoctorReport, examine
+from glossary.workspace.listing_hits import ListingHits
 from glossary.workspace.lookup import Lookup
 from glossary.workspace.official_lists import OfficialLists
 from glossary.workspace.place import data_folder
@@ -123,7 +125,7 @@ class Workspace:
     ) -> SearchOutcome:
         """Look a name up."""
         asked = Query.parse(query) if isinstance(query, str) else query
-        return self._current_lookup().search(asked, cancelled)
+        return self._current_lookup().search(asked, cancelled, self._listing_hits())
 
     def find(self, name_or_id: str) -> Entry:
         """The one entry of an id or of a recorded name.
@@ -153,10 +155,25 @@ class Workspace:
         """All entries, by their labels."""
         return tuple(sorted(self.snapshot.entries.values(), key=lambda entry: entry.label))
 
-    def status(self, entry_id: str, as_of: date | None = None) -> list[Status]:
-        """What held on a date (today, if none is given), by authority and programme."""
-        entry = self.entry(entry_id)
-        return status_of(entry, self.snapshot.instruments, as_of or date.today())
+    def status(
+        self, entry_id: str, as_of: date | None = None, known_on: date | None = None
+    ) -> list[Status]:
+        """What held on a date (today, if none is given), by authority and programme.
+
+        Args:
+            entry_id: an entry, or a listing (`listing:ofac-sdn:16937`).
+            known_on: answer only from what was published and imported by this day.
+        """
+        snapshot = self.snapshot
+        if split_listing_id(entry_id):
+            entry = self.lists.listing_as_entry(entry_id)
+        else:
+            entry = self.lists.enriched(self.entry(entry_id), snapshot, known_on)
+        return status_of(entry, snapshot.instruments, as_of or date.today())
+
+    def with_lists(self, entry: Entry) -> Entry:
+        """An entry with the designations that imported lists state for its listings."""
+        return self.lists.enriched(entry, self.snapshot)
 
     # Writing
 
@@ -341,7 +358,13 @@ class Workspace:
         return examine(self.data, (Finding("ok", texts, ""), engine))
 
     def _targets(self) -> CitingTargets:
-        return CitingTargets(self._citer, self.snapshot, passage=self.passage, find=self.find)
+        return CitingTargets(
+            self._citer,
+            self.snapshot,
+            passage=self.passage,
+            find=self.find,
+            enriched=self.with_lists,
+        )
 
     def _find(self, entry: Entry, snapshot: Snapshot) -> tuple[Mention, ...]:
         self._taking_in.restore_texts(list(snapshot.documents.values()))
@@ -351,8 +374,19 @@ class Workspace:
         with self._building:
             snapshot = self.snapshot
             if self._lookup is None or self._lookup[0].entries is not snapshot.entries:
-                self._lookup = (snapshot, Lookup(snapshot))
+                self._lookup = (snapshot, Lookup(snapshot, self.with_lists))
             return self._lookup[1]
+
+    def _listing_hits(self) -> ListingHits | None:
+        names = self.lists.names()
+        if names is None:
+            return None
+        snapshot = self.snapshot
+
+        def statuses(key: str, as_of: date) -> tuple[Status, ...]:
+            return tuple(self.status(key, as_of))
+
+        return ListingHits(names, self.lists.links(snapshot), snapshot.entries, statuses)
 
     def _bring_sample_documents(self) -> None:
         """Archive the originals of the starter's documents; texts follow when asked for."""
