@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from glossary.cli import listings
 from glossary.cli.list_shapes import change_shape, import_shape, version_shape
 from glossary.cli.options import AsJson
 from glossary.cli.output import print_json, print_lines, print_table, say
@@ -23,6 +24,7 @@ def register(app: typer.Typer) -> None:
     lists_app.command("import")(import_list)
     lists_app.command()(versions)
     lists_app.command()(changes)
+    listings.register(lists_app)
     app.add_typer(lists_app, name="lists")
 
 

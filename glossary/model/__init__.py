@@ -43,7 +43,7 @@ from glossary.model.snippet import (
     SnippetPage,
 )
 from glossary.model.source import Certainty, Source
-from glossary.model.status import ListState, Status
+from glossary.model.status import DatedName, ListState, Status
 
 __all__ = [
     "Add",
@@ -55,6 +55,7 @@ __all__ = [
     "Certainty",
     "Change",
     "Citation",
+    "DatedName",
     "Decision",
     "DecisionId",
     "Designation",

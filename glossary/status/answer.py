@@ -19,6 +19,7 @@ from glossary.model import (
 )
 from glossary.status.evidence import Effect, Evidence, evidence_of
 from glossary.status.lanes import by_programme
+from glossary.status.names import dated_names
 from glossary.status.verdict import Reason, Verdict, verdict_on
 
 _DOUBT = [
@@ -67,6 +68,7 @@ def _answer(
         list_version=_list_version(known),
         confirmed=max((piece.date for piece in known), key=lambda at: at.latest, default=None),
         disagreement="; ".join(_disagreements(verdict)),
+        names=dated_names(evidence, as_of),
     )
 
 

@@ -1,6 +1,8 @@
 """The one door to the core: the window and the command line come in here and nowhere else."""
 
+from glossary.lists.news import News
+from glossary.workspace.list_decisions import ListingPage
 from glossary.workspace.place import data_folder
 from glossary.workspace.workspace import Workspace
 
-__all__ = ["Workspace", "data_folder"]
+__all__ = ["ListingPage", "News", "Workspace", "data_folder"]

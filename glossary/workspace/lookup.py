@@ -13,6 +13,7 @@ from glossary.model import (
     EntryId,
     EntryKind,
     Hit,
+    ListState,
     Name,
     NameQuality,
     NameStatus,
@@ -21,7 +22,7 @@ from glossary.model import (
     Tier,
 )
 from glossary.search import IndexName, IndexRecord, NameIndex, NameMatch, Query
-from glossary.status import status_of
+from glossary.status import name_in, status_of
 from glossary.workspace.listing_hits import ListingHits
 
 NEAR_DUPLICATE = 0.8
@@ -63,6 +64,7 @@ class Lookup:
         shared = [hit for hit in hits if hit.tier is Tier.EXACT]
         if len(shared) > 1:
             hits = tuple(_marked(hit, "shared name") if hit in shared else hit for hit in hits)
+        hits = tuple(_with_name_dates(hit) for hit in hits)
         elapsed = (time.perf_counter() - began) * 1000
         return SearchOutcome(query.text, hits, elapsed, ambiguous=len(shared) > 1)
 
@@ -166,6 +168,15 @@ def _marks(entry: Entry, name: Name) -> tuple[str, ...]:
     if name.status is NameStatus.SUPERSEDED:
         marks.append(f"former name, until {name.valid_to}" if name.valid_to else "former name")
     return tuple(marks)
+
+
+def _with_name_dates(hit: Hit) -> Hit:
+    """Says of a name that joined a listing later than the day asked about since when it counts."""
+    for status in hit.statuses:
+        dated = name_in(status.names, hit.matched_name)
+        if dated and dated.since and status.state is ListState.LISTED and dated.listed is False:
+            hit = _marked(hit, f"{status.programme_name}: a name since {dated.since}")
+    return hit
 
 
 def _marked(hit: Hit, mark: str) -> Hit:

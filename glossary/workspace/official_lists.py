@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from glossary.errors import GlossaryLockedError, NotFoundError
+from glossary.errors import AmbiguousNameError, GlossaryLockedError, NotFoundError
 from glossary.lists import ListLibrary
 from glossary.lists.adopting import entry_of
 from glossary.lists.evidence import designations_of, known_by, with_lists
@@ -30,6 +30,7 @@ from glossary.model import (
     PartialDate,
     Progress,
     Snapshot,
+    Tier,
     listing_id,
     split_listing_id,
 )
@@ -208,6 +209,29 @@ class OfficialLists:
         entry = entry_of(self.record(key), EntryId(key))
         evidence = self.evidence(place) if place else ()
         return replace(entry, summary=", ".join(face.tags), designations=evidence)
+
+    def bearers_of(self, name: str, snapshot: Snapshot) -> tuple[Entry, ...]:
+        """The entry whose listing bears the name, or the one listing that does.
+
+        Raises:
+            AmbiguousNameError: several bear it; none of them alone is meant.
+        """
+        names = self.names()
+        found = names.search(name, limit=10, exact=True) if names else []
+        links = self.links(snapshot)
+        bearers: dict[str, Entry] = {}
+        for match, face, _, _ in found:
+            if match.tier is not Tier.EXACT:
+                continue
+            owners = links.entries_of.get((face.list_id, face.reference), ())
+            for owner in owners:
+                bearers[owner] = snapshot.entries[owner]
+            if not owners:
+                bearers[match.id] = self.listing_as_entry(match.id)
+        if len(bearers) > 1:
+            labels = "; ".join(f"{entry.label} ({key})" for key, entry in bearers.items())
+            raise AmbiguousNameError(f"Several bear the name '{name}': {labels}", "Give the id")
+        return tuple(bearers.values())
 
     def evidence(self, place: Reference) -> tuple[Designation, ...]:
         """What all versions of a list say of one record, as designations."""

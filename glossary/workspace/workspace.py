@@ -36,12 +36,13 @@ from glossary.model import (
     Status,
     split_listing_id,
 )
-from glossary.search import Query
+from glossary.search import NameMatch, Query
 from glossary.shipped import shipped
 from glossary.status import status_of
 from glossary.store import Archive, Finding, HistoryItem, Repository, open_repository
 from glossary.workspace.citing_targets import CitingTargets
 from glossary.workspace.health import DoctorReport, examine
+from glossary.workspace.list_decisions import ListDecisions
 from glossary.workspace.listing_hits import ListingHits
 from glossary.workspace.lookup import Lookup
 from glossary.workspace.official_lists import OfficialLists
@@ -64,6 +65,7 @@ class Workspace:
         self._taking_in = TakingIn(self._archive, self._library, self.apply)
         self._citer = Citer(data / "cache")
         self.lists = OfficialLists(data, self._archive, read_only=repository.read_only)
+        self.listings = ListDecisions(self.lists, data, self.apply, self._match_names)
         self._writing = threading.RLock()
         self._building = threading.Lock()
         self._lookup: tuple[Snapshot, Lookup] | None = None
@@ -135,6 +137,23 @@ class Workspace:
             AmbiguousNameError: several do.
         """
         return self._current_lookup().find(name_or_id)
+
+    def subject(self, name_or_id: str) -> Entry:
+        """The one entry meant, or else the one listing, in the shape of an entry.
+
+        Raises:
+            NotFoundError: neither an entry nor a listing bears the name.
+            AmbiguousNameError: several do.
+        """
+        if split_listing_id(name_or_id):
+            return self.lists.listing_as_entry(name_or_id)
+        try:
+            return self.find(name_or_id)
+        except NotFoundError:
+            bearers = self.lists.bearers_of(name_or_id, self.snapshot)
+            if not bearers:
+                raise
+            return bearers[0]
 
     def near_duplicates(self, names: Sequence[str], *, besides: str = "") -> tuple[Hit, ...]:
         """Entries that bear one of the names, or nearly so, but for the one being edited."""
@@ -376,6 +395,9 @@ class Workspace:
             if self._lookup is None or self._lookup[0].entries is not snapshot.entries:
                 self._lookup = (snapshot, Lookup(snapshot, self.with_lists))
             return self._lookup[1]
+
+    def _match_names(self, text: str, limit: int) -> list[NameMatch]:
+        return self._current_lookup().matches(text, limit)
 
     def _listing_hits(self) -> ListingHits | None:
         names = self.lists.names()
