@@ -28,6 +28,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("new_entry", _say("New entry"), "Ctrl+N", _say("File")),
     Act("add_documents", _say("Add documents…"), "Ctrl+O", _say("File")),
     Act("add_folder", _say("Add a folder of documents…"), "Ctrl+Shift+O", _say("File")),
+    Act("watched_folders", _say("Watched folders…"), "Ctrl+Alt+O", _say("File")),
     Act("show_documents", _say("Documents"), "Ctrl+Shift+D", _say("File")),
     Act("quit", _say("Quit"), "Ctrl+Q", _say("File")),
     Act("edit_entry", _say("Edit this entry"), "F2", _say("Edit")),

@@ -8,6 +8,7 @@ from glossary.model.designation import Designation, DesignationEvent, EventKind,
 from glossary.model.document import (
     Author,
     Document,
+    EarlierVersion,
     Mention,
     MentionState,
     Passage,
@@ -33,6 +34,7 @@ from glossary.model.listing import (
 )
 from glossary.model.name import CaseRule, Name, NameQuality, NameStatus, TermType
 from glossary.model.outcome import Hit, SearchOutcome, Tier
+from glossary.model.pages import Heading, Marks, PageLayout, PagePicture, PageSpan, Rectangle
 from glossary.model.snapshot import Snapshot
 from glossary.model.snippet import (
     AddReport,
@@ -63,12 +65,14 @@ __all__ = [
     "Document",
     "DocumentId",
     "DocumentText",
+    "EarlierVersion",
     "ElementCounts",
     "Entry",
     "EntryId",
     "EntryKind",
     "EventDates",
     "EventKind",
+    "Heading",
     "Hit",
     "Instrument",
     "InstrumentId",
@@ -82,6 +86,7 @@ __all__ = [
     "ListedProgramme",
     "Listing",
     "ListingKind",
+    "Marks",
     "MemberId",
     "Mention",
     "MentionState",
@@ -89,12 +94,16 @@ __all__ = [
     "NameQuality",
     "NameStatus",
     "Observation",
+    "PageLayout",
+    "PagePicture",
+    "PageSpan",
     "PartialDate",
     "Passage",
     "PassageRef",
     "Precision",
     "Progress",
     "Record",
+    "Rectangle",
     "Refusal",
     "Relation",
     "RelationKind",

@@ -3,6 +3,7 @@
 from glossary.lists.news import News
 from glossary.workspace.list_decisions import ListingPage
 from glossary.workspace.place import data_folder
+from glossary.workspace.taking_in import Wish
 from glossary.workspace.workspace import Workspace
 
-__all__ = ["ListingPage", "News", "Workspace", "data_folder"]
+__all__ = ["ListingPage", "News", "Wish", "Workspace", "data_folder"]
