@@ -36,7 +36,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 
 
 def entry(*names: str, kind: EntryKind = EntryKind.GROUP, reference: str = "") -> Entry:
-    designations = ()
+    designations: tuple[Designation, ...] = ()
     if reference:
         designations = (
             Designation(MemberId(new_id()), "United States", "US-TERR", reference=reference),
