@@ -17,7 +17,7 @@ from glossary.lists import ListLibrary
 from glossary.lists.adopting import entry_of
 from glossary.lists.evidence import designations_of, known_by, with_lists
 from glossary.lists.linking import Links, Reference, links_of
-from glossary.lists.naming import ListingFace, ListingNames
+from glossary.lists.naming import ListingFace, ListingNames, summary_of
 from glossary.model import (
     Designation,
     Entry,
@@ -206,9 +206,16 @@ class OfficialLists:
         """A listing in the shape of an entry, so that it can be asked for its status."""
         place = split_listing_id(key)
         face = self.face(key)
-        entry = entry_of(self.record(key), EntryId(key))
-        evidence = self.evidence(place) if place else ()
-        return replace(entry, summary=", ".join(face.tags), designations=evidence)
+        record = self.record(key)
+        entry = entry_of(record, EntryId(key))
+        facts = [f"{label}: {value}" for label, value in record.facts]
+        dates = [f"{each.field}: {each.words}" for each in record.dates]
+        return replace(
+            entry,
+            summary=summary_of(face),
+            definition="\n".join((*dates, *facts)),
+            designations=self.evidence(place) if place else (),
+        )
 
     def bearers_of(self, name: str, snapshot: Snapshot) -> tuple[Entry, ...]:
         """The entry whose listing bears the name, or the one listing that does.

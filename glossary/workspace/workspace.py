@@ -50,7 +50,7 @@ from glossary.workspace.document_pages import DocumentPages
 from glossary.workspace.document_records import removal_of, set_by_hand
 from glossary.workspace.files import files_under
 from glossary.workspace.health import DoctorReport, examine
-from glossary.workspace.list_decisions import ListDecisions
+from glossary.workspace.list_decisions import ListDecisions, ListingPage
 from glossary.workspace.listing_hits import ListingHits
 from glossary.workspace.lookup import Lookup
 from glossary.workspace.official_lists import OfficialLists
@@ -200,6 +200,21 @@ class Workspace:
         else:
             entry = self.lists.enriched(self.entry(entry_id), snapshot, known_on)
         return status_of(entry, snapshot.instruments, as_of or date.today())
+
+    def page(self, entry_id: str) -> tuple[Entry | None, ListingPage | None]:
+        """What the window shows under an id: the entry, or a listing in the shape of one.
+
+        Returns:
+            The entry with what lists say of it (None if it is gone), and the page of the listing
+            if the id is a listing's.
+        """
+        try:
+            if split_listing_id(entry_id):
+                page = self.listings.page(entry_id, self.snapshot)
+                return self.lists.listing_as_entry(entry_id), page
+            return self.with_lists(self.entry(entry_id)), None
+        except NotFoundError:
+            return None, None
 
     def with_lists(self, entry: Entry) -> Entry:
         """An entry with the designations that imported lists state for its listings."""
@@ -481,7 +496,7 @@ class Workspace:
 
     def cite_status(self, entry_id: str, as_of: date | None = None) -> Citation:
         """The status lines of an entry."""
-        return self._targets().status(self.entry(entry_id), as_of or date.today())
+        return self._targets().status(self.subject(entry_id), as_of or date.today())
 
     def styles(self) -> tuple[Style, ...]:
         """The citation styles at hand."""
@@ -505,7 +520,7 @@ class Workspace:
             self._citer,
             self.snapshot,
             passage=self.passage,
-            find=self.find,
+            find=self.subject,
             enriched=self.with_lists,
         )
 
