@@ -16,6 +16,8 @@ from desktop.editor.controller import EditorController
 from desktop.editor.panel import EditorPanel
 from desktop.entry.controller import EntryController
 from desktop.entry.entry_page import EntryPage
+from desktop.lists.changes_panel import ChangesPanel
+from desktop.lists.panel import ListsPanel
 from desktop.look.fonts import apply_fonts, set_zoom
 from desktop.look.icons import application_icon
 from desktop.look.theme import Scheme, apply_theme
@@ -82,10 +84,11 @@ def build(workspace: Workspace, settings: QSettings) -> Session:
     bar, results, page = SearchBar(), ResultsPanel(), EntryPage()
     passages, reader = PassagesPanel(), ReaderPanel()
     editor, documents = EditorPanel(), DocumentsPanel()
+    lists, changes = ListsPanel(), ChangesPanel()
     window = MainWindow(
         bar=bar,
         results=results,
-        pages=[page, editor, documents],
+        pages=[page, editor, documents, lists, changes],
         passages=passages,
         reader=reader,
         settings=settings,
@@ -99,8 +102,10 @@ def build(workspace: Workspace, settings: QSettings) -> Session:
         reader=reader,
         editor=editor,
         documents=documents,
+        lists=lists,
+        changes=changes,
         search=SearchController(workspace.search, bar, results),
-        entry=EntryController(page, lambda: workspace.snapshot),
+        entry=EntryController(page, lambda: workspace.snapshot, workspace.page),
         finding=PassagesController(
             passages,
             lambda entry_id, sort: workspace.mentions(entry_id, limit=PASSAGES, sort=sort),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from desktop.acts.parts import Parts
+from glossary.model import split_listing_id
 from glossary.workspace import Workspace
 
 
@@ -37,7 +38,7 @@ class Looking(QObject):
             self.parts.entry.show_entry(entry_id)
 
     def entry_shown(self, entry_id: str) -> None:
-        self.parts.finding.show_entry(entry_id)
+        self.parts.finding.show_entry("" if split_listing_id(entry_id) else entry_id)
 
     def entry_gone(self, _: str) -> None:
         self.parts.finding.show_entry("")

@@ -9,9 +9,10 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from desktop.entry.entry_page import EntryPage
-from desktop.entry.entry_view import EntryView, view_of
+from desktop.entry.entry_view import EntryView, page_of
 from desktop.work.latest_task import LatestTask
-from glossary.model import Snapshot
+from glossary.model import Entry, Snapshot
+from glossary.workspace import ListingPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,14 @@ class EntryController(QObject):
     gone = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, page: EntryPage, snapshot: Callable[[], Snapshot]) -> None:
+    def __init__(
+        self,
+        page: EntryPage,
+        snapshot: Callable[[], Snapshot],
+        find: Callable[[str], tuple[Entry | None, ListingPage | None]],
+    ) -> None:
         super().__init__(page)
-        self._page, self._snapshot = page, snapshot
+        self._page, self._snapshot, self._find = page, snapshot, find
         self._wish = _Wish("", date.today())
         self._announced = ""
         self._task: LatestTask[_Wish] = LatestTask(self._work, self)
@@ -59,7 +65,9 @@ class EntryController(QObject):
             self._task.submit(wish)
 
     def _work(self, wish: _Wish, _: Callable[[], bool]) -> tuple[str, EntryView | None]:
-        return wish.entry_id, view_of(self._snapshot(), wish.entry_id, wish.as_of)
+        entry, listing = self._find(wish.entry_id)
+        view = page_of(self._snapshot(), entry, wish.as_of, listing) if entry else None
+        return wish.entry_id, view
 
     def _show(self, answer: object) -> None:
         if not isinstance(answer, tuple):

@@ -69,7 +69,7 @@ class ChangesPanel(QFrame):
     ) -> None:
         """Show a report; `is_news` offers to remember that it was looked at."""
         self._title.setText(title)
-        counts = Counter(change.kind for change in changes)
+        counts = Counter(str(change.kind) for change in changes)
         self._count.setText(
             ", ".join(f"{counts[kind]:,} {self.tr(kind)}" for kind in CLASSES if counts[kind])
             or self.tr("Nothing changed.")

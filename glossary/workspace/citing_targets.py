@@ -72,7 +72,11 @@ class CitingTargets:
         return self._citer.entry(entry, statuses, self._snapshot.instruments, as_of, style)
 
     def _designation(self, rest: str, style: str, as_of: date) -> Citation:
-        entry_id, _, designation_id = rest.partition(":")
+        entry_id, is_listed, designation_id = rest.partition(":list:")
+        if is_listed:  # of a list, or of a listing, whose ids hold colons of their own
+            designation_id = f"list:{designation_id}"
+        else:
+            entry_id, _, designation_id = rest.partition(":")
         entry = self._enriched(self._entry(entry_id))
         designation = _member(entry, MemberId(designation_id))
         status = next(
