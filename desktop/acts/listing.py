@@ -59,7 +59,8 @@ class Listing(QObject):
         self._ages.close()
 
     def begin(self) -> None:
-        """Open the lists off the window's thread, and say which are stale."""
+        """Make listings ready off the window's thread, then look again; say which are stale."""
+        self.workspace.lists.impatient = True
         self._ages.submit(None)
 
     # Import
@@ -73,7 +74,7 @@ class Listing(QObject):
         if path:
             self.dialog.show_path(path)
         self.dialog.show()
-        self.dialog.raise_()
+        self.dialog.activateWindow()
 
     def import_list(self, path: str, list_id: str, published: str, force: bool) -> None:  # noqa: FBT001 - a slot
         """Take a list in, with progress, off the window's thread."""
@@ -103,6 +104,7 @@ class Listing(QObject):
         said = self.tr("Unchanged: {0}") if taken.unchanged else self.tr("Imported {0}")
         self.writing.changed(said.format(version_title(taken.version)))
         self.show_versions()
+        self.parts.lists.choose(taken.version.id)
         self.begin()
         if not taken.unchanged and self.workspace.listings.watched(self.workspace.snapshot):
             self.parts.window.notices.show_notice(
@@ -281,6 +283,7 @@ class Listing(QObject):
     def _look_at_ages(self, _: None, __: Callable[[], bool]) -> object:
         library = self.workspace.lists.library
         newest = library.newest()
+        self.workspace.lists.prepare()
         return newest, stale_among(newest, date.today()), self.workspace.lists.troubles
 
     def _show_ages(self, found: object) -> None:
@@ -290,6 +293,8 @@ class Listing(QObject):
         for trouble in troubles:
             self.parts.window.notices.show_error(trouble)
         self.parts.window.status.show_lists(*_ages_in_words(self, newest, stale))
+        if newest:
+            self.parts.search.again()
 
 
 def _ages_in_words(

@@ -50,7 +50,11 @@ class ListingPart(QFrame):
         self._key = listing_id(page.face.list_id, page.face.reference)
         self._says.setText(self._standing(page))
         held = [version_title(version) for version, is_held in page.history if is_held]
-        gone = [version_title(version) for version, is_held in page.history if not is_held]
+        gone = [
+            version_title(version)
+            for version, is_held in page.history
+            if not is_held and not version.scope
+        ]
         words = self.tr("Held by: {0}.").format("; ".join(held))
         if gone:
             words += " " + self.tr("Not held by: {0}.").format("; ".join(gone))

@@ -94,7 +94,7 @@ class ChangesFilter(QSortFilterProxyModel):
         """Show only this class (all if empty), and only rows that hold every word."""
         self.beginFilterChange()
         self._kind, self._words = kind, tuple(words.casefold().split())
-        self.invalidateRowsFilter()
+        self.endFilterChange()
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:  # noqa: N802 - Qt's name
         change = self.sourceModel().index(row, 0, parent).data(CHANGE)

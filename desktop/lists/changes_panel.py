@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -100,6 +100,7 @@ class ChangesPanel(QFrame):
         table.setWordWrap(False)
         table.verticalHeader().setVisible(False)
         head = table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for place, width in enumerate((80, 90, 90, 240, 130, 180, 180)):
             table.setColumnWidth(place, width)
         head.setSectionResizeMode(6, QHeaderView.ResizeMode.Stretch)

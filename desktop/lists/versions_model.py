@@ -92,7 +92,7 @@ class VersionsModel(QAbstractTableModel):
         if newest and is_stale(version, self._today):
             standing = self.tr("in force, stale")
         days = days_old(version, self._today)
-        age = self.tr("date unknown") if days is None else self.tr("%n days old", "", days)
+        age = self.tr("%n days old", "", days) if days and days > 0 else self.tr("day unknown")
         return (
             version_title(version),
             standing,

@@ -70,13 +70,19 @@ def _designation(
         id=MemberId(f"list:{list_id}:{reference}:{programme}"),
         authority=authority or list_id,
         programme=programme,
-        programme_name=NAMES.get(programme, programme),
+        programme_name=NAMES.get(programme) or _tag_of(programme, newest),
         agency=_AGENCIES.get(list_id, "") if programme != "US-FTO219" else "State Department",
         reference=cited(list_id, reference),
         scope=newest.scope,
         events=tuple(_events(programme, list_id, reference, history)),
         observations=tuple(_looks(programme, reference, history)),
     )
+
+
+def _tag_of(programme: str, record: Listing) -> str:
+    """The tag as the list prints it."""
+    tags = (each.tag for each in record.programmes if programme_of(each) == programme)
+    return next(tags, programme)
 
 
 def _has(record: Listing, programme: str) -> bool:

@@ -19,6 +19,7 @@ from glossary.model import (
     EntryId,
     EntryKind,
     Listing,
+    Tier,
     listing_id,
     split_listing_id,
 )
@@ -30,6 +31,7 @@ Reference = tuple[str, str]
 _PERSONAL = {EntryKind.PERSON}
 _UNLISTABLE = {EntryKind.LABEL, EntryKind.PLACE}
 _GOOD_ENOUGH = 0.8
+_LONG_ENOUGH = 7
 _ACT_OF = {"EU-TERR": "eu-oj-32001R2580", "EU-TAQA-EUAQ": "eu-oj-32016R1686"}
 _NAME_QUERIES = 12
 
@@ -134,7 +136,7 @@ def suggestions(
     for name in listing.names[:_NAME_QUERIES]:
         for match in finder.search(name.value, limit=5):
             entry = entries.get(EntryId(match.id))
-            if entry is None or entry.kind in _UNLISTABLE or match.score < _GOOD_ENOUGH:
+            if entry is None or entry.kind in _UNLISTABLE or not _close(match):
                 continue
             known = found.get(entry.id)
             if known and (known.by_reference or known.score >= match.score):
@@ -145,6 +147,13 @@ def suggestions(
     return tuple(sorted(kept, key=lambda each: (not each.by_reference, -each.score, each.label)))
 
 
+def _close(match: NameMatch) -> bool:
+    """Short names that are only alike, as SANA and SNA, suggest nothing."""
+    if match.tier in {Tier.EXACT, Tier.SAME}:
+        return True
+    return match.score >= _GOOD_ENOUGH and len(match.name) >= _LONG_ENOUGH
+
+
 def _reason(
     role: str, quality: str, name: str, match: NameMatch, entry: Entry, listing: Listing
 ) -> str:
@@ -153,5 +162,5 @@ def _reason(
     if match.name.casefold() == name.casefold():
         words = f"{graded} name '{name}' is a name of the entry"
     if (entry.kind in _PERSONAL) != (listing.type == "person"):
-        words += f", but the listing is about a {listing.type} and the entry about a {entry.kind}"
+        words += f" (but listing: {listing.type}, entry: {entry.kind})"
     return words

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
+from glossary.errors import BynameError
+from glossary.lists.cache import IMPORTER
 from glossary.lists.library import ListLibrary
 from glossary.lists.titles import version_title
 from glossary.model import ListedName, Listing, ListVersion, listing_id, split_listing_id
@@ -33,12 +38,30 @@ class ListingFace:
 class ListingNames:
     """The search index over all names that any version of any list has published."""
 
-    def __init__(self, library: ListLibrary) -> None:
+    def __init__(self, library: ListLibrary, cache: Path | None = None) -> None:
         self.faces = _faces(library)
-        self._index = NameIndex.build_flagged(
+        self._index = self._loaded(library, cache) if cache else self._built()
+
+    def _built(self) -> NameIndex:
+        return NameIndex.build_flagged(
             IndexRecord(key, tuple(_index_name(name) for name, _ in face.names.values()))
             for key, face in self.faces.items()
         )
+
+    def _loaded(self, library: ListLibrary, cache: Path) -> NameIndex:
+        """As it was saved for these very versions; else built, and saved in its place."""
+        versions = "\n".join((str(IMPORTER), *(version.id for version in library.versions)))
+        mark = hashlib.sha256(versions.encode()).hexdigest()[:16]
+        path = cache / f"listing-names-{mark}.npz"
+        try:
+            return NameIndex.load(path)
+        except (BynameError, OSError):
+            index = self._built()
+        with suppress(BynameError, OSError):
+            for old in cache.glob("listing-names-*.npz"):
+                old.unlink()
+            index.save(path)
+        return index
 
     @property
     def name_count(self) -> int:

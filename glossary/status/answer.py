@@ -95,7 +95,8 @@ def _certainty(verdict: Verdict) -> Certainty:
 
 
 def _sources(verdict: Verdict, governing: Evidence | None) -> str:
-    pieces = dict.fromkeys(piece for piece in (governing, verdict.last) if piece)
+    last = verdict.last if verdict.last is not governing else None
+    pieces = [piece for piece in (governing, last) if piece]
     texts = [source.text for piece in pieces for source in piece.act.sources]
     return "; ".join(dict.fromkeys(texts))
 

@@ -56,16 +56,18 @@ class ListingHits:
             owners = self._links.entries_of.get((face.list_id, face.reference), ())
             known = [entry for entry in owners if entry in self._entries]
             for owner in known:
-                told = self._told(entry_hit(owner), match, name, version)
-                if _better(told, best.get(owner)):
-                    best[owner] = told
+                if _better(match, best.get(owner)):
+                    best[owner] = self._told(entry_hit(owner), match, name, version)
             if not known:
                 key = listing_id(face.list_id, face.reference)
-                best[key] = self._hit(key, match, face, name, version, as_of)
+                best[key] = self._hit(key, match, face, name, version)
         ordered = sorted(
             best.values(), key=lambda hit: (_ORDER[hit.tier], -hit.score, hit.type != "entry")
         )
-        return tuple(ordered[: query.limit])
+        return tuple(
+            replace(hit, statuses=self._statuses(hit.id, as_of)) if hit.type == "listing" else hit
+            for hit in ordered[: query.limit]
+        )
 
     def _told(self, hit: Hit, match: NameMatch, name: ListedName, version: ListVersion) -> Hit:
         return replace(
@@ -85,7 +87,6 @@ class ListingHits:
         face: ListingFace,
         name: ListedName,
         version: ListVersion,
-        as_of: date,
     ) -> Hit:
         return Hit(
             id=key,
@@ -99,11 +100,10 @@ class ListingHits:
             spans=tuple(match.spans),
             marks=("listing", *_marks(name)),
             summary=summary_of(face),
-            statuses=self._statuses(key, as_of),
         )
 
 
-def _better(new: Hit, old: Hit | None) -> bool:
+def _better(new: NameMatch, old: Hit | None) -> bool:
     return old is None or (_ORDER[new.tier], -new.score) < (_ORDER[old.tier], -old.score)
 
 

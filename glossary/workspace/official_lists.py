@@ -27,6 +27,8 @@ from glossary.model import (
     ListImport,
     Listing,
     ListVersion,
+    MemberId,
+    Name,
     PartialDate,
     Progress,
     Snapshot,
@@ -52,6 +54,9 @@ class OfficialLists:
         self._links: tuple[object, object, Links] | None = None
         self._evidence: dict[Reference, tuple[Designation, ...]] = {}
         self._evidence_of: tuple[ListVersion, ...] = ()
+        self._preparing = threading.Lock()
+        self.impatient = False
+        """Of a window, which asks again when the index is ready and waits for nothing."""
         self.troubles: tuple[str, ...] = ()
 
     @property
@@ -127,14 +132,32 @@ class OfficialLists:
     # Listings
 
     def names(self) -> ListingNames | None:
-        """The search index over all listings; None where no list was imported."""
-        with self._lock:
+        """The search index over all listings; None where no list was imported.
+
+        Made anew after an import, which takes seconds; where `impatient` is set, what is there
+        is given until then.
+        """
+        versions = self.library.versions
+        known = self._names
+        if not versions:
+            return None
+        if known and (known[0] == versions or self.impatient):
+            return known[1]
+        return None if self.impatient else self.prepare()
+
+    @property
+    def ready(self) -> bool:
+        """Is the index of the listings there, and of the versions that are in force?"""
+        versions = self.library.versions
+        return not versions or (self._names is not None and self._names[0] == versions)
+
+    def prepare(self) -> ListingNames | None:
+        """Make the search index over all listings, unless it is there."""
+        with self._preparing:
             versions = self.library.versions
-            if not versions:
-                return None
-            if self._names is None or self._names[0] != versions:
-                self._names = (versions, ListingNames(self.library))
-            return self._names[1]
+            if versions and (self._names is None or self._names[0] != versions):
+                self._names = (versions, ListingNames(self.library, self._data / "cache"))
+            return self._names[1] if self._names and versions else None
 
     def face(self, key: str) -> ListingFace:
         """What is shown of a listing, by its id.
@@ -208,7 +231,10 @@ class OfficialLists:
         face = self.face(key)
         record = self.record(key)
         entry = entry_of(record, EntryId(key))
-        facts = [f"{label}: {value}" for label, value in record.facts]
+        facts = [
+            value if value.startswith(label) else f"{label}: {value}"
+            for label, value in record.facts
+        ]
         dates = [f"{each.field}: {each.words}" for each in record.dates]
         return replace(
             entry,
@@ -239,6 +265,16 @@ class OfficialLists:
             labels = "; ".join(f"{entry.label} ({key})" for key, entry in bearers.items())
             raise AmbiguousNameError(f"Several bear the name '{name}': {labels}", "Give the id")
         return tuple(bearers.values())
+
+    def standing(self, key: str) -> Entry:
+        """A listing as no more than its label and what the lists say of it."""
+        place, face = split_listing_id(key), self.face(key)
+        return Entry(
+            EntryId(key),
+            EntryKind.BODY,
+            (Name(MemberId(key), face.label),),
+            designations=self.evidence(place) if place else (),
+        )
 
     def evidence(self, place: Reference) -> tuple[Designation, ...]:
         """What all versions of a list say of one record, as designations."""

@@ -545,7 +545,7 @@ class Workspace:
         snapshot = self.snapshot
 
         def statuses(key: str, as_of: date) -> tuple[Status, ...]:
-            return tuple(self.status(key, as_of))
+            return tuple(status_of(self.lists.standing(key), snapshot.instruments, as_of))
 
         return ListingHits(names, self.lists.links(snapshot), snapshot.entries, statuses)
 
