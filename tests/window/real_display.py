@@ -74,7 +74,7 @@ class Display:
         self.run("xdotool", "windowactivate", "--sync", self.window())
 
     def window(self) -> str:
-        found = self.run("xdotool", "search", "--onlyvisible", "--name", "^Byname$").split()
+        found = self.run("xdotool", "search", "--onlyvisible", "--name", "Byname$").split()
         return found[-1] if found else ""
 
     def keys(self, *names: str) -> None:
