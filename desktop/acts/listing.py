@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from glossary.model import (
     ListChange,
     ListImport,
     ListVersion,
+    Replace,
     split_listing_id,
 )
 from glossary.workspace import (
@@ -256,8 +258,24 @@ class Listing(QObject):
 
         def done(_: object) -> None:
             self.writing.changed(said.format(entry.label))
+            if same:
+                self._offer_names(key, entry)
 
         self.parts.operations.run(said.format(entry.label), work, done, self.say.failed)
+
+    def _offer_names(self, key: str, entry: Entry) -> None:
+        """Names of the listing that the entry lacks; admitted only if the person wants it."""
+        offered = self.workspace.listings.names_to_offer(key, entry)
+        if not offered:
+            return
+
+        def take() -> None:
+            after = replace(entry, names=(*entry.names, *offered))
+            why = self.tr("names of the listing for {0}").format(entry.label)
+            self.writing.apply(Replace(entry, after), why, offer_undo=True)
+
+        told = self.tr("%n names of the listing are not in the entry.", "", len(offered))
+        self.parts.window.notices.show_notice(told, self.tr("Add them"), take)
 
     def watch_entry(self) -> None:
         """Watch the entry on the page, or watch it no more."""

@@ -9,10 +9,10 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from desktop.entry.entry_page import EntryPage
-from desktop.entry.entry_view import EntryView, page_of
+from desktop.entry.entry_view import EntryView, page_view
 from desktop.work.latest_task import LatestTask
-from glossary.model import Entry, Snapshot
-from glossary.workspace import ListingPage
+from glossary.model import Snapshot
+from glossary.workspace import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class EntryController(QObject):
         self,
         page: EntryPage,
         snapshot: Callable[[], Snapshot],
-        find: Callable[[str], tuple[Entry | None, ListingPage | None]],
+        find: Callable[[str], Page | None],
     ) -> None:
         super().__init__(page)
         self._page, self._snapshot, self._find = page, snapshot, find
@@ -65,9 +65,8 @@ class EntryController(QObject):
             self._task.submit(wish)
 
     def _work(self, wish: _Wish, _: Callable[[], bool]) -> tuple[str, EntryView | None]:
-        entry, listing = self._find(wish.entry_id)
-        view = page_of(self._snapshot(), entry, wish.as_of, listing) if entry else None
-        return wish.entry_id, view
+        page = self._find(wish.entry_id)
+        return wish.entry_id, page_view(self._snapshot(), page, wish.as_of) if page else None
 
     def _show(self, answer: object) -> None:
         if not isinstance(answer, tuple):

@@ -50,6 +50,7 @@ class EntryPage(QFrame):
         self._edit.setIcon(icon("edit", Role.SECONDARY))
         self._edit.clicked.connect(self._ask_edit)
         self.listing = ListingPart()
+        self.listing.entry_requested.connect(self.entry_requested)
         self.names = NamesPart()
         self._usage = plain_label(wrap=True, selectable=True)
         self._definition = plain_label(wrap=True, selectable=True)
@@ -85,7 +86,7 @@ class EntryPage(QFrame):
         acronym = entry.acronym if entry.acronym != entry.label else ""
         parts = (entry.summary or str(entry.kind), acronym)
         self._summary.setText(" · ".join(part for part in parts if part))
-        self.listing.show_page(view.listing)
+        self.listing.show_page(view.listing, view.listings)
         self._edit.setVisible(view.listing is None)
         self.names.show_entry(entry)
         self._usage.setText(entry.usage_note)

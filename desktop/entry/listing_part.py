@@ -11,6 +11,7 @@ from glossary.model import listing_id
 from glossary.workspace import ListingPage, version_title
 
 _SUGGESTED = 4
+_WAYS = 6
 
 
 class ListingPart(QFrame):
@@ -39,13 +40,19 @@ class ListingPart(QFrame):
         self._column.addWidget(self._versions)
         self._questions: list[QWidget] = []
 
-    def show_page(self, page: ListingPage | None) -> None:
-        """Show a listing's standing; hidden for entries."""
-        self.setVisible(page is not None)
+    def show_page(
+        self, page: ListingPage | None, listings: tuple[tuple[str, str], ...] = ()
+    ) -> None:
+        """Show a listing's standing, or the way to the listings of an entry."""
+        self.setVisible(page is not None or bool(listings))
+        for part in (self._says, self._versions, self.adopt):
+            part.setVisible(page is not None)
         for question in self._questions:
             question.deleteLater()
         self._questions = []
         if page is None:
+            if listings:
+                self._show_ways(listings)
             return
         self._key = listing_id(page.face.list_id, page.face.reference)
         self._says.setText(self._standing(page))
@@ -65,6 +72,27 @@ class ListingPart(QFrame):
         for each in page.suggested[:_SUGGESTED]:
             words = self.tr("Is it {0}? {1}.").format(each.label, each.reason)
             self._ask(each.entry, words, is_open=True)
+
+    def _show_ways(self, listings: tuple[tuple[str, str], ...]) -> None:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(plain_label(self.tr("On lists"), role=Role.SECONDARY))
+        for key, words in listings[:_WAYS]:
+            button = QPushButton(words)
+            button.setProperty("flat", True)  # noqa: FBT003 - of the style sheet
+            button.setAccessibleName(words)
+            button.setProperty("listing", key)
+            button.clicked.connect(self._open)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._column.addWidget(line)
+        self._questions.append(line)
+
+    def _open(self) -> None:
+        button = self.sender()
+        if button is not None:
+            self.entry_requested.emit(str(button.property("listing")))
 
     def _standing(self, page: ListingPage) -> str:
         if page.linked:

@@ -106,6 +106,9 @@ def link(
         typer.Option("--answer", help="What you decide; forget takes an answer back."),
     ] = "same",
     note: Annotated[str, typer.Option("--note", help="Why.")] = "",
+    with_names: Annotated[
+        bool, typer.Option("--with-names", help="Admit the listing's names to the entry too.")
+    ] = False,
 ) -> None:
     """Say whether a listing is about an entry; remembered, and never asked again."""
     with context.ensure_object(Session).writing() as workspace:
@@ -114,6 +117,9 @@ def link(
             workspace.listings.forget(listing, entry, workspace.snapshot)
         else:
             workspace.listings.decide(listing, entry, _ANSWERS[answer], workspace.snapshot, note)
+            offered = workspace.listings.names_to_offer(listing, entry)
+            if with_names and answer == "same" and offered:
+                workspace.listings.take_names(listing, entry, offered)
     print_lines([f"{listing} and {entry.label}: {answer}; take it back with: byname undo"])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -48,6 +48,19 @@ class ListingPage:
     history: tuple[tuple[ListVersion, bool], ...]
     linked: tuple[tuple[Entry, str], ...]
     suggested: tuple[Suggestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page shows: an entry with what lists say of it, and where that stands.
+
+    `listing` is there when the page shows a listing in the shape of an entry; `listings` are
+    those that belong to an entry: their ids, each with the words for it.
+    """
+
+    entry: Entry
+    listing: ListingPage | None = None
+    listings: tuple[tuple[str, str], ...] = ()
 
 
 class ListDecisions:
@@ -142,6 +155,11 @@ class ListDecisions:
         """Names of the listing that the entry lacks, as they would be admitted."""
         face = self._lists.face(key)
         return names_to_offer(self._lists.record(key), entry, face.list_id)
+
+    def take_names(self, key: str, entry: Entry, names: tuple[Name, ...]) -> None:
+        """Admit names of a listing to an entry: one change."""
+        after = replace(entry, names=(*entry.names, *names))
+        self._apply(Replace(entry, after), f"names of {key} for {entry.label}")
 
     # Watching
 

@@ -18,6 +18,7 @@ from glossary.lists.adopting import entry_of
 from glossary.lists.evidence import designations_of, known_by, with_lists
 from glossary.lists.linking import Links, Reference, links_of
 from glossary.lists.naming import ListingFace, ListingNames, summary_of
+from glossary.lists.titles import title_of
 from glossary.model import (
     Designation,
     Entry,
@@ -36,7 +37,7 @@ from glossary.model import (
     listing_id,
     split_listing_id,
 )
-from glossary.store import Archive, Disk
+from glossary.store import Archive, Disk, Finding
 
 ReportProgress = Callable[[Progress], None]
 _KEPT = 20_000
@@ -288,14 +289,24 @@ class OfficialLists:
             return self._evidence[place]
 
     def own_listings(self, entry: Entry, snapshot: Snapshot) -> Mapping[str, str]:
-        """The listings linked to an entry that some list holds: id to the reason of the link."""
+        """The listings linked to an entry that some list holds: id to its title and reference."""
         names = self.names()
-        links = self.links(snapshot)
+        places = self.links(snapshot).listings_of.get(entry.id, ())
         return {
-            key: links.reasons[place, entry.id]
-            for place in links.listings_of.get(entry.id, ())
+            key: f"{title_of(place[0])} {place[1]}"
+            for place in places
             if names and (key := listing_id(*place)) in names.faces
         }
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What the doctor says of the lists."""
+        versions = self.library.versions
+        if not versions:
+            return ()
+        sound = len(versions) - len(self.troubles)
+        told = Finding("ok", f"{sound} of {len(versions)} list versions are ready", "")
+        remedy = "Import the list again from its publisher's file"
+        return (told, *(Finding("problem", trouble, remedy) for trouble in self.troubles))
 
 
 def _date_of(given: PartialDate | date | str | None) -> PartialDate | None:

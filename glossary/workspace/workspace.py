@@ -50,7 +50,7 @@ from glossary.workspace.document_pages import DocumentPages
 from glossary.workspace.document_records import removal_of, set_by_hand
 from glossary.workspace.files import files_under
 from glossary.workspace.health import DoctorReport, examine
-from glossary.workspace.list_decisions import ListDecisions, ListingPage
+from glossary.workspace.list_decisions import ListDecisions, Page
 from glossary.workspace.listing_hits import ListingHits
 from glossary.workspace.lookup import Lookup
 from glossary.workspace.official_lists import OfficialLists
@@ -201,20 +201,21 @@ class Workspace:
             entry = self.lists.enriched(self.entry(entry_id), snapshot, known_on)
         return status_of(entry, snapshot.instruments, as_of or date.today())
 
-    def page(self, entry_id: str) -> tuple[Entry | None, ListingPage | None]:
-        """What the window shows under an id: the entry, or a listing in the shape of one.
+    def page(self, entry_id: str) -> Page | None:
+        """What the window shows under an id: an entry, or a listing in the shape of one.
 
-        Returns:
-            The entry with what lists say of it (None if it is gone), and the page of the listing
-            if the id is a listing's.
+        None if it is gone.
         """
+        snapshot = self.snapshot
         try:
             if split_listing_id(entry_id):
-                page = self.listings.page(entry_id, self.snapshot)
-                return self.lists.listing_as_entry(entry_id), page
-            return self.with_lists(self.entry(entry_id)), None
+                listing = self.listings.page(entry_id, snapshot)
+                return Page(self.lists.listing_as_entry(entry_id), listing)
+            entry = self.entry(entry_id)
         except NotFoundError:
-            return None, None
+            return None
+        own = tuple(self.lists.own_listings(entry, snapshot).items())
+        return Page(self.with_lists(entry), None, own)
 
     def with_lists(self, entry: Entry) -> Entry:
         """An entry with the designations that imported lists state for its listings."""
@@ -510,7 +511,7 @@ class Workspace:
         """What is sound, what is not, what to do."""
         engine = Finding("ok", f"Citations are made by {self._citer.engine()}", "")
         texts = f"{len(self._library.ids())} of {len(self.snapshot.documents)} texts are ready"
-        return examine(self.data, (Finding("ok", texts, ""), engine))
+        return examine(self.data, (Finding("ok", texts, ""), engine, *self.lists.findings()))
 
     def _pages(self) -> DocumentPages:
         return DocumentPages(self._archive, self._library.pages)

@@ -127,6 +127,16 @@ def test_names_suggest_with_reasons_and_a_person_decides(
     assert [each.entry for each in after.suggested] == [front.id]
     workspace.listings.decide(key, front, Answer.SAME, workspace.snapshot)
     assert of(workspace, front.id, "US-TERR", "2024-06-01").state is ListState.LISTED
+    offered = workspace.listings.names_to_offer(key, front)
+    assert {(name.value, str(name.status)) for name in offered} == {
+        ("NORTH RIVER FRONT", "admitted"),
+        ("RIVER FRONT OF THE NORTH", "admitted"),
+        ("NRF", "admitted"),
+        ("ABU-'UMAR", "admitted"),
+    }
+    workspace.listings.take_names(key, front, offered)
+    assert len(workspace.entry(front.id).names) == 5
+    workspace.undo()
     workspace.undo()
     assert workspace.status(front.id) == []
     workspace.redo()

@@ -165,7 +165,9 @@ def test_a_listing_is_found_opened_and_adopted(
         page.listing.adopt.click()
     entry = session.workspace.find("NORTH RIVER FRONT")
     assert page.entry_id == entry.id
-    assert not page.listing.isVisible()
+    assert not page.listing.adopt.isVisible()
+    ways = [button.text() for button in page.listing.findChildren(QPushButton)]
+    assert "OFAC SDN 101" in ways
 
 
 def test_a_person_says_that_a_listing_is_an_entry(
