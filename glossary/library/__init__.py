@@ -1,5 +1,6 @@
 """Documents to passages: readers, the extraction worker, the text index, the mention finder."""
 
+from glossary.library.annotations import mentions_annotations, mentions_csv
 from glossary.library.extraction import Extracted
 from glossary.library.finder import FoundName, MentionFinder
 from glossary.library.library import Library
@@ -22,6 +23,8 @@ __all__ = [
     "SeenFiles",
     "Stamp",
     "Wanted",
+    "mentions_annotations",
+    "mentions_csv",
     "parse_order",
     "passage_at",
     "resolve",

@@ -17,6 +17,7 @@ from typing import Literal, get_args
 
 from glossary.errors import InvalidInputError
 from glossary.library.concordance import NamedIn
+from glossary.library.fragments import fragment_address
 from glossary.library.mentions import Settled
 from glossary.library.passages import passage_at
 from glossary.model import (
@@ -160,7 +161,7 @@ def _snippet(entry: EntryId, line: _Line, whole: DocumentText, folded: Folded) -
         _right(displayed(after)),
         line.document.title,
         line.document.issued,
-        line.document.url,
+        fragment_address(line.document.url, mention.passage) or line.document.url,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import zlib
 from array import array
 from collections.abc import Iterable
 from contextlib import suppress
@@ -26,7 +27,7 @@ READERS = 2
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS document (
-    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, text TEXT NOT NULL, pages BLOB NOT NULL
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, text BLOB NOT NULL, pages BLOB NOT NULL
 );
 CREATE TABLE IF NOT EXISTS folded (row INTEGER PRIMARY KEY, shaped TEXT NOT NULL);
 CREATE VIRTUAL TABLE IF NOT EXISTS phrase USING fts5(
@@ -67,7 +68,7 @@ class TextIndex:
                 self._remove(document)
                 row = connection.execute(
                     "INSERT INTO document (id, text, pages) VALUES (?, ?, ?)",
-                    (document, reading.text, pages),
+                    (document, _packed(reading.text), pages),
                 ).lastrowid
                 connection.execute("INSERT INTO folded (row, shaped) VALUES (?, ?)", (row, shaped))
                 connection.execute(
@@ -107,12 +108,12 @@ class TextIndex:
             NotFoundError: it is not here.
         """
         with self._lock:
-            row: tuple[str, bytes] | None = self._connection.execute(
+            row: tuple[bytes, bytes] | None = self._connection.execute(
                 "SELECT text, pages FROM document WHERE id = ?", (document,)
             ).fetchone()
         if row is None:
             raise NotFoundError(f"The text of document {document} is not here", "Add it again")
-        return DocumentText(document, row[0], tuple(_numbers(row[1])))
+        return DocumentText(document, _unpacked(row[0]), tuple(_numbers(row[1])))
 
     def holding(self, phrases: Iterable[str]) -> list[tuple[DocumentId, str]]:
         """Documents that hold any of some folded phrases, with shaped texts; never too few."""
@@ -126,6 +127,15 @@ class TextIndex:
                 (quoted,),
             ).fetchall()
             return [(self._ids[row], shaped) for row, shaped in rows]
+
+
+def _packed(text: str) -> bytes:
+    """Read only for what is shown, so that room counts for more than time."""
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+
+
+def _unpacked(data: bytes) -> str:
+    return zlib.decompress(data).decode("utf-8", "surrogatepass")
 
 
 def _numbers(blob: bytes) -> array[int]:
