@@ -119,6 +119,7 @@ class Session(QObject):
             "quit": self.parts.window.close,
             "edit_entry": self.writing.edit_current,
             "remove_entry": self.writing.remove_entry,
+            "save": self.writing.save_form,
             "undo": self.writing.undo,
             "redo": self.writing.redo,
             "cite": self.citing.cite_what_is_chosen,

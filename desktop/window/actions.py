@@ -33,6 +33,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("quit", _say("Quit"), "Ctrl+Q", _say("File")),
     Act("edit_entry", _say("Edit this entry"), "F2", _say("Edit")),
     Act("remove_entry", _say("Remove this entry"), "Ctrl+Shift+Del", _say("Edit")),
+    Act("save", _say("Save the form"), "Ctrl+S", _say("Edit")),
     Act("undo", _say("Undo"), "Ctrl+Z", _say("Edit")),
     Act("redo", _say("Redo"), "Ctrl+Shift+Z", _say("Edit")),
     Act("cite", _say("Copy citation"), "Ctrl+Shift+C; Ctrl+C", _say("Cite")),

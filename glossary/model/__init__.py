@@ -16,6 +16,21 @@ from glossary.model.document import (
 from glossary.model.entry import Entry, EntryKind, Relation, RelationKind
 from glossary.model.ids import DocumentId, EntryId, InstrumentId, MemberId, new_id
 from glossary.model.instrument import Instrument, InstrumentKind
+from glossary.model.listing import (
+    ElementCounts,
+    ListChange,
+    ListedName,
+    ListedProgramme,
+    ListFile,
+    ListImport,
+    Listing,
+    ListingKind,
+    ListVersion,
+    StatedDate,
+    Unmapped,
+    listing_id,
+    split_listing_id,
+)
 from glossary.model.name import CaseRule, Name, NameQuality, NameStatus, TermType
 from glossary.model.outcome import Hit, SearchOutcome, Tier
 from glossary.model.pages import Heading, Marks, PageLayout, PagePicture, PageSpan, Rectangle
@@ -46,6 +61,7 @@ __all__ = [
     "DocumentId",
     "DocumentText",
     "EarlierVersion",
+    "ElementCounts",
     "Entry",
     "EntryId",
     "EntryKind",
@@ -56,7 +72,15 @@ __all__ = [
     "Instrument",
     "InstrumentId",
     "InstrumentKind",
+    "ListChange",
+    "ListFile",
+    "ListImport",
     "ListState",
+    "ListVersion",
+    "ListedName",
+    "ListedProgramme",
+    "Listing",
+    "ListingKind",
     "Marks",
     "MemberId",
     "Mention",
@@ -85,9 +109,13 @@ __all__ = [
     "Snippet",
     "SnippetPage",
     "Source",
+    "StatedDate",
     "Status",
     "TermType",
     "Tier",
+    "Unmapped",
+    "listing_id",
     "new_id",
+    "split_listing_id",
     "steps",
 ]

@@ -1,42 +1,158 @@
-"""The index on disk: what it was built from, checked by hash and by the version of the fold.
+"""The index on disk: its arrays in one npz file, checked before they are used.
 
-MessagePack by msgspec: typed when read, and it cannot run code.
+No object is pickled: strings are blocks of bytes with their offsets, all else is numbers. The
+file says by which words, layout and records it was made; a file of anything else is refused.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
+import os
+import zipfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-import msgspec
+import numpy as np
+import numpy.typing as npt
 
 from glossary.errors import InvalidInputError
-from glossary.search.records import IndexRecord
-from glossary.text import FOLD_VERSION
+from glossary.search.layout import LAYOUT_VERSION, Layout, Table
+from glossary.search.soundness import check
+from glossary.search.texts import Plain, Texts
+from glossary.search.vocabulary import Forms, Thirds, Vocabulary
+from glossary.text import WORDS_VERSION
 
-_HASH = 32
+Arrays = Mapping[str, npt.NDArray[Any]]
+_VERSION = f"{WORDS_VERSION}/{LAYOUT_VERSION}"
+_REMEDY = "Delete it; it is built anew"
 
 
-def write_records(path: Path, records: Sequence[IndexRecord]) -> None:
-    """Hash first, then the records."""
-    body = msgspec.msgpack.encode((FOLD_VERSION, records))
-    path.write_bytes(hashlib.sha256(body).digest() + body)
+def write_layout(path: Path, layout: Layout, key: str = "") -> None:
+    """Write the arrays under another name, then put the file in its place at once.
+
+    Args:
+        key: what the index was made from, to be asked for again by `read_layout`.
+    """
+    arrays = _arrays(layout) | {"version": _bytes(_VERSION.encode()), "key": _bytes(key.encode())}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            np.savez(file, allow_pickle=False, **arrays)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
-def read_records(path: Path) -> tuple[IndexRecord, ...]:
-    """The records as they were written.
+def read_layout(path: Path, key: str | None = None) -> Layout:
+    """The arrays as they were written.
+
+    Args:
+        key: what the index must have been made from; None takes any.
 
     Raises:
-        InvalidInputError: the file is damaged, or another fold wrote it.
+        InvalidInputError: the file is missing or damaged, or made by another version or from
+            other records.
     """
-    whole = path.read_bytes()
-    digest, body = whole[:_HASH], whole[_HASH:]
-    if hashlib.sha256(body).digest() != digest:
-        raise InvalidInputError(f"The name index {path} is damaged", "Delete it; it is built anew")
-    version, records = msgspec.msgpack.decode(body, type=tuple[int, tuple[IndexRecord, ...]])
-    if version != FOLD_VERSION:
-        raise InvalidInputError(
-            f"The name index {path} was made by another version", "Delete it; it is built anew"
-        )
-    return records
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            arrays = {name: file[name] for name in file.files}
+        version, made_from = _text(arrays, "version"), _text(arrays, "key")
+        if version != _VERSION or key not in {None, made_from}:
+            raise InvalidInputError(f"The name index {path} is not of today", _REMEDY)
+        layout = _layout(arrays)
+        check(layout)
+    except (OSError, ValueError, KeyError, IndexError, EOFError, zipfile.BadZipFile) as error:
+        raise InvalidInputError(f"The name index {path} is damaged: {error}", _REMEDY) from error
+    return layout
+
+
+def _bytes(data: bytes) -> npt.NDArray[np.uint8]:
+    return np.frombuffer(data, np.uint8)
+
+
+def _text(arrays: Arrays, name: str) -> str:
+    return arrays[name].tobytes().decode()
+
+
+# Layout to arrays
+
+
+def _arrays(layout: Layout) -> dict[str, npt.NDArray[Any]]:
+    vocabulary = layout.vocabulary
+    arrays: dict[str, npt.NDArray[Any]] = {
+        name: getattr(layout, name) for name in _NUMBERS_OF_LAYOUT
+    }
+    arrays |= {name: getattr(vocabulary, name) for name in _NUMBERS_OF_VOCABULARY}
+    for name in _TEXTS:
+        texts: Texts = getattr(layout, name)
+        arrays |= {f"{name}.data": _bytes(texts.data), f"{name}.offsets": texts.offsets}
+    arrays |= {
+        "latin.data": _bytes(layout.latin.data.encode("ascii")),
+        "latin.offsets": layout.latin.offsets,
+    }
+    for name in _TABLES:
+        table: Table = getattr(layout, name)
+        arrays |= {f"{name}.{part}": getattr(table, part) for part in ("keys", "starts", "rows")}
+    for name in _FORMS:
+        forms: Forms = getattr(vocabulary, name)
+        arrays |= {f"{name}.{part}": getattr(forms, part) for part in _PARTS_OF_FORMS}
+        arrays[f"{name}.words"] = _bytes("\n".join(forms.words).encode("ascii"))
+    thirds = vocabulary.thirds
+    return arrays | {f"thirds.{part}": getattr(thirds, part) for part in _PARTS_OF_THIRDS}
+
+
+_TEXTS = ("ids", "values", "folded")
+_TABLES = ("initials", "short", "grams")
+_FORMS = ("spellings", "sounds", "skeletons")
+_PARTS_OF_FORMS = ("lengths", "signatures", "backward", "endings", "heads")
+_PARTS_OF_THIRDS = ("keys", "starts", "members")
+_NUMBERS_OF_LAYOUT = (
+    *("in_order", "record_of", "prior", "flags", "scripts", "weights", "name_of_row"),
+    *("row_starts", "row_words", "row_weights", "word_starts", "word_rows"),
+)
+_NUMBERS_OF_VOCABULARY = (
+    *("sound_of", "skeleton_of", "sound_starts", "sound_members"),
+    *("skeleton_starts", "skeleton_members"),
+)
+
+
+# Arrays to layout
+
+
+def _layout(arrays: Arrays) -> Layout:
+    vocabulary = Vocabulary(
+        spellings=_forms(arrays, "spellings"),
+        sounds=_forms(arrays, "sounds"),
+        skeletons=_forms(arrays, "skeletons"),
+        thirds=Thirds(*(arrays[f"thirds.{part}"] for part in _PARTS_OF_THIRDS)),
+        **{name: arrays[name] for name in _NUMBERS_OF_VOCABULARY},
+    )
+    numbers: dict[str, Any] = {name: arrays[name] for name in _NUMBERS_OF_LAYOUT}
+    return Layout(
+        ids=_texts(arrays, "ids"),
+        values=_texts(arrays, "values"),
+        folded=_texts(arrays, "folded"),
+        latin=Plain(arrays["latin.data"].tobytes().decode("ascii"), arrays["latin.offsets"]),
+        initials=_table(arrays, "initials"),
+        short=_table(arrays, "short"),
+        grams=_table(arrays, "grams"),
+        vocabulary=vocabulary,
+        **numbers,
+    )
+
+
+def _texts(arrays: Arrays, name: str) -> Texts:
+    return Texts.loaded(arrays[f"{name}.data"].tobytes(), arrays[f"{name}.offsets"])
+
+
+def _table(arrays: Arrays, name: str) -> Table:
+    return Table(*(arrays[f"{name}.{part}"] for part in ("keys", "starts", "rows")))
+
+
+def _forms(arrays: Arrays, name: str) -> Forms:
+    joined = arrays[f"{name}.words"].tobytes().decode("ascii")
+    words = joined.split("\n") if joined else []
+    return Forms.arranged(words, *(arrays[f"{name}.{part}"] for part in _PARTS_OF_FORMS))

@@ -1,87 +1,224 @@
-"""Why a name matched, in words a copy editor understands, and which letters to mark."""
+"""Why a name matched: reasons, a line that a copy editor understands, and the letters to mark."""
 
 from __future__ import annotations
 
-from rapidfuzz.distance import OSA
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from glossary.model import Tier
-from glossary.text import PARTICLES, Word, WordsOf, script_of, skeleton, sound, words_of
+from glossary.search.asking import Question
+from glossary.search.reasons import Code, Reason, relation
+from glossary.search.scoring import JOINS_FROM, Partner, Tie
+from glossary.text import PARTICLES, SYMBOL, Word, WordsOf, forms_in, script_of, sound, words_of
 
+Spans = tuple[tuple[int, int], ...]
 _SCRIPTS = {
     "Arab": "Arabic",
     "Cyrl": "Cyrillic",
     "Hebr": "Hebrew",
     "Latn": "Latin",
     "Grek": "Greek",
+    "Hani": "Chinese",
+    "Hang": "Korean",
+    "Thai": "Thai",
 }
-Spans = tuple[tuple[int, int], ...]
+_MOST_SAID = 3
+_PARTNER_FROM = 0.5
+"""A less similar word is not shown as the partner of a query word."""
+_GUESSES = {Code.SPELLING, Code.CONSONANTS, Code.NEARLY_BEGINS, Code.LIKE}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is recorded of the matched name."""
+
+    is_first: bool
+    former: bool
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The reasons, the line made of them, and stretches of the name (code points)."""
+
+    reasons: tuple[Reason, ...]
+    line: str
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    words: WordsOf
+    script: str
+    forms: tuple[tuple[int, int, str], ...]
+    places: dict[str, int]
+
+
+@lru_cache(maxsize=8192)
+def _read(name: str) -> _Read:
+    read = words_of(name)
+    latin = [word.latin for word in read.words]
+    forms = tuple(forms_in(latin, [sound(word) for word in latin]))
+    places = {word: at for at, word in reversed(list(enumerate(latin)))}
+    return _Read(read, script_of(name), forms, places)
 
 
 def explain(
-    query: str, name: str, tier: Tier, *, is_first: bool, former: bool, weak: bool
-) -> tuple[str, Spans]:
-    """The reason in one line, and the stretches of the name (code points) that match."""
+    asked: Question,
+    name: str,
+    tier: Tier,
+    standing: Standing,
+    ties: Sequence[Tie],
+    partners: Sequence[Partner],
+) -> Explanation:
+    """The reasons in one line, and the stretches of the name that match.
+
+    Args:
+        ties: the slots that stand for several query words, or for a part of one.
+        partners: the most similar word of the name for each slot.
+    """
     if tier is Tier.EXACT:
-        return _recorded(is_first=is_first, former=former, weak=weak), ((0, len(name)),)
+        code, line = _recorded(standing)
+        return Explanation((Reason(code, asked.text, name),), line, ((0, len(name)),))
+    read = _read(name)
     if tier is Tier.INITIALS:
-        return "initials of the name", _initials(words_of(name))
-    asked, found = words_of(query), words_of(name)
-    pairs = [(word, _partner(word, found)) for word in asked.words]
-    spans = _merged(
-        sorted(_span(word, partner, found) for word, partner in pairs if partner is not None)
-    )
-    reasons = [_difference(word, partner) for word, partner in pairs]
-    if tier is Tier.PREFIX:
-        begins = found.folded.text.startswith(asked.folded.text)
-        return ("begins with" if begins else "beginning of words"), spans
-    if script_of(query) != script_of(name):
-        written = _SCRIPTS.get(script_of(name), "another script")
-        return f"{written} spelling of what was typed", spans
-    said = list(dict.fromkeys(reason for reason in reasons if reason))
-    if tier is Tier.SAME and not said:
-        return "the same words in another order or spelling", spans
-    return ", ".join(said[:3]) or "similar", spans
+        return _as_initials(asked, read.words)
+    reasons, spans = _compared(asked, read, ties, partners)
+    if not spans and not asked.words:
+        return Explanation((), "", ())
+    if all(reason.code is Code.UNMATCHED for reason in reasons):
+        return _otherwise(asked, name, read, reasons)
+    if tier is Tier.PREFIX and read.words.folded.text.startswith(asked.read.folded.text):
+        reasons = [Reason(Code.BEGINS, asked.text, name)]
+    return Explanation(tuple(reasons), _line(asked, read, tier, reasons), spans)
 
 
-def _recorded(*, is_first: bool, former: bool, weak: bool) -> str:
-    if weak:
-        return "recorded as a weak alias"
-    if former:
-        return "recorded as a former name"
-    return "preferred name" if is_first else "recorded name"
+def _recorded(standing: Standing) -> tuple[Code, str]:
+    if standing.weak:
+        return Code.WEAK, "recorded as a weak alias"
+    if standing.former:
+        return Code.FORMER, "recorded as a former name"
+    if standing.is_first:
+        return Code.EXACT, "preferred name"
+    return Code.ALIAS, "recorded name"
 
 
-def _partner(word: Word, name: WordsOf) -> Word | None:
-    """The word of the name that a query word most likely stands for."""
-    if not name.words:
-        return None
-    best = max(name.words, key=lambda other: _likeness(word, other))
-    return best if _likeness(word, best) > 0.5 else None
+# Words beside words
 
 
-def _likeness(word: Word, other: Word) -> float:
-    if other.latin == word.latin:
-        return 1.0
-    if other.latin.startswith(word.latin):
-        return 0.95
-    mine, theirs = sound(word.latin), sound(other.latin)
-    if mine == theirs:
-        return 0.94
-    bonus = 0.3 if skeleton(mine) == skeleton(theirs) else 0.0
-    return min(0.93, OSA.normalized_similarity(mine, theirs) + bonus)
+def _compared(
+    asked: Question, read: _Read, ties: Sequence[Tie], partners: Sequence[Partner]
+) -> tuple[list[Reason], Spans]:
+    """The reason for each query word, and the stretches of the name they mark."""
+    typed = asked.read.words[: len(asked.words)]
+    reasons: list[Reason] = []
+    spans: list[tuple[int, int]] = []
+    places: list[int] = []
+    at = 0
+    while at < len(typed):
+        best, code, edits = _partner(asked, at, read, partners)
+        others = None
+        if best < 0 or code in _GUESSES:
+            others = _as_form(asked, at, read) or _by_more_words(asked, at, read, ties, partners)
+        if others:
+            # A word of its own says more than a guess, and a guess less than two words.
+            length, marked, reason = others
+            reasons.append(reason)
+            spans.append(marked)
+            at += length
+            continue
+        if best >= 0:
+            partner = read.words.words[best]
+            places.append(best)
+            reasons.append(Reason(code, typed[at].folded, partner.folded, edits))
+            spans.append(_span(typed[at], partner, code, read.words))
+        elif typed[at].latin not in PARTICLES:
+            reasons.append(Reason(Code.UNMATCHED, typed[at].folded))
+        at += 1
+    if places != sorted(places) and all(reason.code is Code.SAME for reason in reasons):
+        reasons = [Reason(Code.ORDER)]
+    return reasons, _merged(spans)
 
 
-def _span(word: Word, partner: Word | None, name: WordsOf) -> tuple[int, int]:
-    if partner is None:
-        return (0, 0)
-    if partner.latin.startswith(word.latin):
+def _partner(
+    asked: Question, at: int, read: _Read, partners: Sequence[Partner]
+) -> tuple[int, Code, int]:
+    """The word of the name that a query word stands for, -1 if none does."""
+    each, words = asked.words[at], read.words.words
+    known = read.places.get(each.word)
+    if known is not None:
+        return known, Code.SAME, 0
+    place, similarity = partners[at]
+    if similarity < _PARTNER_FROM or place >= len(words):
+        return -1, Code.UNMATCHED, 0
+    latin = words[place].latin
+    found = relation(each.word, latin, unfinished=each.last)
+    for reading in each.readings:
+        again = relation(reading, latin)
+        found = again if again.rank < found.rank else found
+    if found.code is Code.UNMATCHED:
+        same = latin in each.others
+        return place, Code.TRANSLITERATION if same else Code.LIKE, 0
+    return place, found.code, found.edits
+
+
+_More = tuple[int, tuple[int, int], Reason]
+"""How many query words, the stretch of the name, and why."""
+
+
+def _as_form(asked: Question, at: int, read: _Read) -> _More | None:
+    """Words that are a company form or a number, as the name writes it."""
+    for link in asked.links:
+        if link.first != at or not link.is_form:
+            continue
+        for first, last, sign in read.forms:
+            if sign == link.asked.word:
+                words = read.words.words[first:last]
+                said = _said(asked, link.first, link.last)
+                written = " ".join(word.folded for word in words)
+                code = Code.FORM if sign.startswith(SYMBOL) else Code.NUMBER
+                stretch = (words[0].start, words[-1].end)
+                return link.last - at, stretch, Reason(code, said, written)
+    return None
+
+
+def _by_more_words(
+    asked: Question, at: int, read: _Read, ties: Sequence[Tie], partners: Sequence[Partner]
+) -> _More | None:
+    """Words written together in the name, or one that it writes apart."""
+    words = read.words.words
+    for tie in ties:
+        place, similarity = partners[tie.at]
+        if tie.first != at or similarity < JOINS_FROM or place >= len(words):
+            continue
+        if tie.other < 0 and tie.last - tie.first == 2:
+            word = words[place]
+            reason = Reason(Code.TOGETHER, _said(asked, tie.first, tie.last), word.folded)
+            return 2, (word.start, word.end), reason
+        if tie.other >= 0 and partners[tie.other][1] >= JOINS_FROM:
+            other = partners[tie.other][0]
+            if abs(other - place) == 1 and other < len(words):
+                first, second = sorted((words[place], words[other]), key=lambda word: word.start)
+                written = f"{first.folded} {second.folded}"
+                reason = Reason(Code.APART, asked.read.words[at].folded, written)
+                return 1, (first.start, second.end), reason
+    return None
+
+
+def _said(asked: Question, first: int, last: int) -> str:
+    return " ".join(word.folded for word in asked.read.words[first:last])
+
+
+def _span(word: Word, partner: Word, code: Code, name: WordsOf) -> tuple[int, int]:
+    if code is Code.WORD_PREFIX:
         return name.span_of_prefix(partner, len(word.latin))
     return partner.start, partner.end
 
 
 def _merged(spans: list[tuple[int, int]]) -> Spans:
     merged: list[tuple[int, int]] = []
-    for start, end in spans:
+    for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         elif end > start:
@@ -89,22 +226,88 @@ def _merged(spans: list[tuple[int, int]]) -> Spans:
     return tuple(merged)
 
 
-def _difference(word: Word, partner: Word | None) -> str:
-    if partner is None:
-        return "" if word.latin in PARTICLES else f"'{word.latin}' is not in this name"
-    if partner.latin.startswith(word.latin):
-        return ""
-    mine, theirs = sound(word.latin), sound(partner.latin)
-    if mine == theirs:
-        return f"another spelling: {word.folded} → {partner.folded}"
-    edits = OSA.distance(mine, theirs)
-    if edits <= 2:
-        letters = "1 letter differs" if edits == 1 else f"{edits} letters differ"
-        return f"{letters}: {word.folded} → {partner.folded}"
-    if skeleton(mine) == skeleton(theirs):
-        return f"same consonants: {word.folded} → {partner.folded}"
-    return f"like {partner.folded}"
+# Initials and characters
 
 
-def _initials(name: WordsOf) -> Spans:
-    return tuple(name.span_of_prefix(word, 1) for word in name.words if word.latin not in PARTICLES)
+def _as_initials(asked: Question, name: WordsOf) -> Explanation:
+    spans = tuple(
+        name.span_of_prefix(word, 1) for word in name.words if word.latin not in PARTICLES
+    )
+    reason = Reason(Code.INITIALS, asked.text.strip())
+    return Explanation((reason,), "initials of the name", _merged(list(spans)))
+
+
+def _otherwise(asked: Question, name: str, read: _Read, reasons: list[Reason]) -> Explanation:
+    """No word has a partner: shared characters, initials, or a likeness of the whole."""
+    if len(asked.words) == 1:
+        letters = asked.words[0].word
+        heads = "".join(word.latin[0] for word in read.words.words if word.latin not in PARTICLES)
+        if letters == heads:
+            return _as_initials(asked, read.words)
+    typed = {letter for letter in asked.text if letter.isalpha()}
+    spans = [(at, at + 1) for at, letter in enumerate(name) if letter in typed]
+    if read.script == asked.script and read.script not in {"Latn", "Cyrl", "Arab", "Hebr", "Grek"}:
+        common = len(typed & set(name))
+        reason = Reason(Code.CHARACTERS, asked.text, name, common)
+        return Explanation((reason,), f"{common} of {len(typed)} characters", _merged(spans))
+    return Explanation(tuple(reasons), _line(asked, read, Tier.SIMILAR, reasons), ())
+
+
+# Wording
+
+
+def _line(asked: Question, read: _Read, tier: Tier, reasons: Sequence[Reason]) -> str:
+    crosses = read.script != asked.script
+    said: list[str] = []
+    if crosses:
+        said.append(f"{_SCRIPTS.get(read.script, 'other')} spelling of what was typed")
+    for reason in reasons:
+        words = _in_words(reason, crosses=crosses)
+        if words and words not in said:
+            said.append(words)
+    if not said and tier is Tier.PREFIX:
+        return "beginning of words"
+    return ", ".join(said[:_MOST_SAID]) or "the same words"
+
+
+def _in_words(reason: Reason, *, crosses: bool) -> str:
+    asked, found = reason.asked, reason.found
+    match reason.code:
+        case Code.BEGINS:
+            return "begins with"
+        case Code.ORDER:
+            return "the same words in another order"
+        case Code.WORD_PREFIX:
+            return "" if crosses else f"'{asked}' begins {found}"
+        case Code.FORM | Code.NUMBER:
+            return "" if asked == found else f"{asked} = {found}"
+        case Code.ARTICLE:
+            return f"with the article: {found}"
+        case Code.TOGETHER:
+            return f"written as one word: {found}"
+        case Code.APART:
+            return f"written apart: {found}"
+        case Code.UNMATCHED:
+            return f"'{asked}' is not in this name"
+        case _ if crosses:
+            return ""
+        case Code.TRANSLITERATION:
+            return f"another spelling: {asked} → {found}"
+        case Code.SPELLING:
+            return f"{_letters(reason.edits)}: {asked} → {found}"
+        case Code.CONSONANTS:
+            return (
+                f"{'same' if not reason.edits else 'nearly the same'} consonants: {asked} → {found}"
+            )
+        case Code.LIKE:
+            return f"{asked} is like {found}"
+        case Code.NEARLY_BEGINS:
+            return f"'{asked}' begins {found} but for a letter"
+        case _:
+            return ""
+
+
+def _letters(edits: int) -> str:
+    if not edits:
+        return "another spelling"
+    return "1 letter differs" if edits == 1 else f"{edits} letters differ"

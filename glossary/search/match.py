@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from glossary.model import Tier
+from glossary.search.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:
-    """`score` is in 0..1 and 1.0 for exact matches alone; `spans` are code points of `name`."""
+    """`score` is in 0..1 and 1.0 for exact matches alone; `spans` are code points of `name`.
+
+    `reasons` say what the explanation is made from.
+    """
 
     id: str
     name: str
@@ -17,3 +21,4 @@ class NameMatch:
     tier: Tier
     explanation: str
     spans: tuple[tuple[int, int], ...] = ()
+    reasons: tuple[Reason, ...] = ()

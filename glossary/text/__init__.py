@@ -1,21 +1,57 @@
 """Characters: folding with offsets, scripts, tokens. The only room that knows letters."""
 
 from glossary.text.fold import FOLD_VERSION, Folded, fold
-from glossary.text.scripts import is_right_to_left, script_of
-from glossary.text.sound import skeleton, sound
-from glossary.text.words import ARTICLES, PARTICLES, Word, WordsOf, words_of
+from glossary.text.forms import (
+    FORM_BEGINNINGS,
+    FORM_WORDS,
+    ORGANISATION_WORDS,
+    SYMBOL,
+    forms_in,
+    with_signs,
+)
+from glossary.text.hangul import is_syllable, other_readings
+from glossary.text.latin import canonical
+from glossary.text.scripts import SCRIPTS, is_right_to_left, script_of, script_of_letter
+from glossary.text.sound import skeleton, skeletons, sound, sounds, unfinished_sound
+from glossary.text.words import (
+    ARTICLES,
+    PARTICLES,
+    WORDS_VERSION,
+    NameReader,
+    Word,
+    WordsOf,
+    latin_words,
+    words_of,
+)
 
 __all__ = [
     "ARTICLES",
     "FOLD_VERSION",
+    "FORM_BEGINNINGS",
+    "FORM_WORDS",
+    "ORGANISATION_WORDS",
     "PARTICLES",
+    "SCRIPTS",
+    "SYMBOL",
+    "WORDS_VERSION",
     "Folded",
+    "NameReader",
     "Word",
     "WordsOf",
+    "canonical",
     "fold",
+    "forms_in",
     "is_right_to_left",
+    "is_syllable",
+    "latin_words",
+    "other_readings",
     "script_of",
+    "script_of_letter",
     "skeleton",
+    "skeletons",
     "sound",
+    "sounds",
+    "unfinished_sound",
+    "with_signs",
     "words_of",
 ]

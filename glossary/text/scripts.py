@@ -57,6 +57,10 @@ _BLOCKS = (
 _STARTS = [start for start, _ in _BLOCKS]
 
 
+SCRIPTS = ("", *sorted({script for _, script in _BLOCKS}))
+"""All scripts known here; the place of one is its number."""
+
+
 def script_of_letter(letter: str) -> str:
     """The script of one letter, by its block."""
     return _BLOCKS[bisect_right(_STARTS, ord(letter)) - 1][1]
@@ -64,6 +68,8 @@ def script_of_letter(letter: str) -> str:
 
 def script_of(text: str) -> str:
     """The script of most letters of a text; nothing if it has no letters."""
+    if text.isascii():
+        return "Latn" if any(map(str.isalpha, text)) else ""
     counts = Counter(script_of_letter(letter) for letter in text if letter.isalpha())
     return counts.most_common(1)[0][0] if counts else ""
 

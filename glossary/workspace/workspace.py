@@ -23,10 +23,14 @@ from glossary.model import (
     Entry,
     EntryId,
     Hit,
+    ListChange,
+    ListImport,
+    ListVersion,
     Mention,
     PageLayout,
     PagePicture,
     PageSpan,
+    PartialDate,
     Passage,
     PassageRef,
     Rectangle,
@@ -46,6 +50,7 @@ from glossary.workspace.document_records import removal_of, set_by_hand
 from glossary.workspace.files import files_under
 from glossary.workspace.health import DoctorReport, examine
 from glossary.workspace.lookup import Lookup
+from glossary.workspace.official_lists import OfficialLists
 from glossary.workspace.place import data_folder
 from glossary.workspace.taking_in import Cancelled, ReportProgress, TakingIn, Wish
 from glossary.workspace.watched import WatchedFolders
@@ -66,6 +71,7 @@ class Workspace:
         self._taking_in = TakingIn(self._archive, self._library, self.apply, lambda: self.snapshot)
         self._watched = WatchedFolders(data)
         self._citer = Citer(data / "cache")
+        self.lists = OfficialLists(data, self._archive, read_only=repository.read_only)
         self._writing = threading.RLock()
         self._building = threading.Lock()
         self._lookup: tuple[Snapshot, Lookup] | None = None
@@ -94,6 +100,7 @@ class Workspace:
 
     def close(self) -> None:
         """Let go of files and worker processes; everything acknowledged is on disk already."""
+        self.lists.close()
         self._library.close()
         self._repository.close()
 
@@ -384,6 +391,46 @@ class Workspace:
     def passage_at(self, document_id: str, start: int, end: int) -> Passage:
         """The passage between two places (code points) of a document's text."""
         return passage_at(self.text(document_id), start, end)
+
+    # Official lists
+
+    def import_list(
+        self,
+        path: Path | str,
+        list_id: str | None = None,
+        published: PartialDate | date | str | None = None,
+        *,
+        force: bool = False,
+        progress: ReportProgress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> ListImport | None:
+        """Take a list file, with the files of its set, as a new version; all of it or nothing.
+
+        Args:
+            list_id: which list it is; else the file says so.
+            published: the publisher's date, for files that do not hold one.
+            force: take it although it lost more than a fifth of its records.
+
+        Raises:
+            NotFoundError: there is no such file.
+            ListRefusedError: it cannot be read, or shrank; the last version stays in force.
+        """
+        return self.lists.take(
+            path, list_id, published, force=force, progress=progress, cancelled=cancelled
+        )
+
+    def list_versions(self) -> tuple[ListVersion, ...]:
+        """All imported list versions, by list, scope and date."""
+        return self.lists.versions()
+
+    def list_changes(self, old: str, new: str) -> tuple[ListChange, ...]:
+        """What differs between two versions of one list: ids, or `list@date`.
+
+        Raises:
+            NotFoundError: there is no such version.
+            InvalidInputError: they are of different lists, scopes or formats.
+        """
+        return self.lists.changes(old, new)
 
     # Citing
 

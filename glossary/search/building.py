@@ -1,0 +1,351 @@
+"""Building: records in, the arrays of an index out."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from glossary.search.layout import DEPRECATED, FIRST, FORMER, WEAK, Keys, Layout, Table
+from glossary.search.records import MAX_WORDS, IndexRecord
+from glossary.search.texts import Plain, Texts
+from glossary.search.vocabulary import (
+    Floats,
+    Forms,
+    Ids,
+    Thirds,
+    Vocabulary,
+    letter_codes,
+    members_of,
+)
+from glossary.text import (
+    FORM_BEGINNINGS,
+    FORM_WORDS,
+    PARTICLES,
+    SCRIPTS,
+    SYMBOL,
+    NameReader,
+    forms_in,
+    latin_words,
+    script_of_letter,
+    skeletons,
+    sounds,
+    with_signs,
+)
+
+MOST_SHORT = 300
+SPACELESS = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ud7ff豈-\ufaff]"
+)
+"""Names with such letters are also compared character by character."""
+
+_SMALL_IN_INITIALS = frozenset({"the", "al", "el", "of", "and", "for", "in"})
+_DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}")
+
+WeightOf = Callable[[Sequence[str]], Floats]
+
+
+def build(records: Iterable[IndexRecord], weight_of: WeightOf | None = None) -> Layout:
+    """The arrays of an index of records.
+
+    Args:
+        weight_of: gives the weights of words, where another index sets them.
+    """
+    names = _Names(records)
+    rows = _Rows(names.latin)
+    vocabulary, row_words, weights_by_count = rows.arranged(len(names.values))
+    weights = weight_of(vocabulary.words) if weight_of else weights_by_count
+    row_starts = rows.starts()
+    row_of_word = np.repeat(np.arange(len(row_starts) - 1, dtype=np.int32), np.diff(row_starts))
+    by_word = np.argsort(row_words, kind="stable")
+    counts = np.bincount(row_words, minlength=len(vocabulary.words))
+    sums = np.concatenate([[0.0], np.cumsum(weights[row_words], dtype=np.float64)])
+    in_order, prior = names.ordered()
+    prior_of_row = prior[rows.owners()]
+    return Layout(
+        ids=Texts.of(names.ids),
+        values=Texts.of(names.values),
+        folded=Texts.of([names.folded[at] for at in in_order]),
+        in_order=np.array(in_order, np.int32),
+        record_of=np.array(names.record_of, np.int32),
+        prior=prior,
+        flags=np.array(names.flags, np.uint8),
+        scripts=np.fromiter(map(script_number, names.folded), np.uint8, len(names.folded)),
+        vocabulary=vocabulary,
+        weights=weights,
+        name_of_row=rows.owners(),
+        row_starts=row_starts,
+        row_words=row_words,
+        row_weights=(sums[row_starts[1:]] - sums[row_starts[:-1]]).astype(np.float32),
+        latin=Plain.of([" ".join(words) for words in rows.words]),
+        word_starts=np.concatenate([[0], np.cumsum(counts)]).astype(np.int32),
+        word_rows=row_of_word[by_word],
+        initials=_initials(vocabulary, row_words, row_of_word, names, prior),
+        short=_short(vocabulary, row_words, row_of_word, prior_of_row),
+        grams=_grams(names.values),
+    )
+
+
+class _Names:
+    """All names of the records, read."""
+
+    def __init__(self, records: Iterable[IndexRecord]) -> None:
+        self.ids: list[str] = []
+        self.values: list[str] = []
+        self.folded: list[str] = []
+        self.latin: list[tuple[str, ...]] = []
+        self.record_of: list[int] = []
+        self.flags: list[int] = []
+        reader = NameReader()
+        for record in records:
+            for at, name in enumerate(record.names):
+                folded, latin = reader.read(name.value)
+                self.values.append(name.value)
+                self.folded.append(folded)
+                self.latin.append(latin[:MAX_WORDS])
+                self.record_of.append(len(self.ids))
+                self.flags.append(
+                    WEAK * name.weak
+                    | FORMER * name.former
+                    | DEPRECATED * name.deprecated
+                    | FIRST * (at == 0)
+                )
+            self.ids.append(record.id)
+
+    def ordered(self) -> tuple[list[int], Ids]:
+        """The names in the order of their folded texts, and the prior of each."""
+        keys = [
+            f"{folded}\0{value}\0{self.ids[record]}"
+            for folded, value, record in zip(self.folded, self.values, self.record_of, strict=True)
+        ]
+        in_order = sorted(range(len(keys)), key=keys.__getitem__)
+        flags = np.array(self.flags, np.uint8)
+        demoted = (flags & (FORMER | DEPRECATED)) > 0
+        standing = np.select([(flags & WEAK) > 0, demoted, (flags & FIRST) > 0], [3, 2, 0], 1)
+        sizes = np.fromiter(map(len, self.values), np.int64, len(self.values))
+        by_letters = np.empty(len(keys), np.int64)
+        by_letters[np.array(in_order, np.int64)] = np.arange(len(keys))
+        prior = np.empty(len(keys), np.int32)
+        prior[np.lexsort((by_letters, sizes, standing))] = np.arange(len(keys), dtype=np.int32)
+        return in_order, prior
+
+
+class _Rows:
+    """The names as words, and second rows for those that hold a form or a number word."""
+
+    def __init__(self, latin: list[tuple[str, ...]]) -> None:
+        self.words = latin
+        self._numbers: dict[str, int] = {}
+        self._flat = array("i")
+        self._add(latin)
+        spelt = list(self._numbers)
+        self._sounds = sounds(spelt)
+        begins = [sound in FORM_BEGINNINGS for sound in self._sounds]
+        flagged = np.array(begins, bool)[np.frombuffer(self._flat, np.int32)]
+        sizes = np.fromiter(map(len, latin), np.int64, len(latin))
+        owners = np.repeat(np.arange(len(latin)), sizes)
+        self._second: list[int] = []
+        second = []
+        for row in np.unique(owners[flagged]).tolist():
+            words = latin[row]
+            forms = forms_in(words, [self._sounds[self._numbers[word]] for word in words])
+            if forms:
+                self._second.append(row)
+                second.append(with_signs(words, forms))
+        self._names = len(latin)
+        self.words = latin + second
+        self._add(second)
+        added = list(self._numbers)[len(spelt) :]
+        self._sounds += [
+            word if word[0] == SYMBOL else each
+            for word, each in zip(added, sounds(added), strict=True)
+        ]
+
+    def _add(self, rows: Iterable[tuple[str, ...]]) -> None:
+        numbers = self._numbers
+        for words in rows:
+            self._flat.extend([numbers.setdefault(word, len(numbers)) for word in words])
+
+    def starts(self) -> Ids:
+        sizes = np.fromiter(map(len, self.words), np.int64, len(self.words))
+        return np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
+
+    def owners(self) -> Ids:
+        """The name of each row."""
+        return np.concatenate(
+            [np.arange(self._names, dtype=np.int32), np.array(self._second, np.int32)]
+        )
+
+    def arranged(self, total: int) -> tuple[Vocabulary, Ids, Floats]:
+        """The vocabulary, the words of all rows in it, and the weights of its words."""
+        spelt = list(self._numbers)
+        order = sorted(range(len(spelt)), key=spelt.__getitem__)
+        words = [spelt[at] for at in order]
+        place = np.empty(len(spelt), np.int32)
+        place[np.array(order, np.int64)] = np.arange(len(spelt), dtype=np.int32)
+        row_words = place[np.frombuffer(self._flat, np.int32)]
+        vocabulary = _vocabulary(words, [self._sounds[at] for at in order])
+        counts = np.bincount(row_words, minlength=len(words))
+        return vocabulary, row_words, weights_of(vocabulary, counts, total)
+
+
+def _vocabulary(words: list[str], sounded: list[str]) -> Vocabulary:
+    distinct, sound_of = _distinct(sounded)
+    bare, skeleton_of = _distinct(skeletons(distinct))
+    sound_starts, sound_members = members_of(sound_of, len(distinct))
+    skeleton_starts, skeleton_members = members_of(skeleton_of, len(bare))
+    return Vocabulary(
+        spellings=Forms.of(words),
+        sounds=Forms.of(distinct),
+        skeletons=Forms.of(bare),
+        thirds=Thirds.of(distinct),
+        sound_of=sound_of,
+        skeleton_of=skeleton_of,
+        sound_starts=sound_starts,
+        sound_members=sound_members,
+        skeleton_starts=skeleton_starts,
+        skeleton_members=skeleton_members,
+    )
+
+
+def _distinct(values: Sequence[str]) -> tuple[list[str], Ids]:
+    """Sorted distinct values, and which of them each value is."""
+    distinct = sorted(set(values))
+    place = {value: at for at, value in enumerate(distinct)}
+    return distinct, np.fromiter((place[value] for value in values), np.int32, len(values))
+
+
+def weights_of(vocabulary: Vocabulary, counts: npt.NDArray[np.int_], total: int) -> Floats:
+    """Rarity in 0..1; small words and company forms tell little."""
+    rarity = np.log1p(total / np.maximum(counts, 1)) / math.log1p(max(total, 1))
+    weights = np.maximum(rarity, 0.02)
+    form_sounds = np.fromiter(
+        (sound in FORM_WORDS for sound in vocabulary.sounds.words),
+        bool,
+        len(vocabulary.sounds.words),
+    )
+    weights[form_sounds[vocabulary.sound_of]] *= 0.4
+    for words, share in ((PARTICLES, 0.1), (_symbols(vocabulary), 0.2)):
+        places = [place for word in words if (place := vocabulary.place(word)) >= 0]
+        weights[places] = share * rarity[places]
+    return weights.astype(np.float32)
+
+
+def _symbols(vocabulary: Vocabulary) -> list[str]:
+    low, high = vocabulary.beginning(SYMBOL)
+    return vocabulary.words[low:high]
+
+
+def script_number(folded: str) -> int:
+    """The script of the first letter, as a number; 0 if there is none."""
+    if folded.isascii():
+        return SCRIPTS.index("Latn") if folded else 0
+    return SCRIPTS.index(script_of_letter(folded[0]))
+
+
+def initials_key(letters: str) -> int:
+    """The key of some initials in the table."""
+    key = 0
+    for code in letter_codes(letters.encode("ascii")).tolist():
+        key = key << 5 | code
+    return key
+
+
+def _initials(
+    vocabulary: Vocabulary, row_words: Ids, row_of_word: Ids, names: _Names, prior: Ids
+) -> Table:
+    """Initials of names of three to seven words, with and without the smallest words."""
+    total = len(names.values)
+    firsts = letter_codes("".join(word[0] for word in vocabulary.words).encode("ascii"))
+    made: list[tuple[Keys, Ids]] = []
+    for small in (PARTICLES, _SMALL_IN_INITIALS):
+        counts = np.fromiter(
+            (
+                word not in small and (small is not PARTICLES or not word.isdigit())
+                for word in vocabulary.words
+            ),
+            bool,
+            len(vocabulary.words),
+        )
+        kept = counts[row_words] & (row_of_word < total)
+        rows, letters = row_of_word[kept], firsts[row_words[kept]].astype(np.int64)
+        sizes = np.bincount(rows, minlength=total)
+        starts = np.concatenate([[0], np.cumsum(sizes)])
+        chosen = np.flatnonzero((sizes >= 3) & (sizes <= 7))
+        keys = np.zeros(len(chosen), np.int64)
+        for at in range(7):
+            here = sizes[chosen] > at
+            keys[here] = keys[here] << 5 | letters[starts[chosen[here]] + at]
+        made.append((keys, chosen.astype(np.int32)))
+    dotted: dict[int, int] = {}
+    for row, value in enumerate(names.values):
+        if "." in value and _DOTTED.search(value):
+            words = [
+                word
+                for word in latin_words(value.replace(".", " "))
+                if word not in _SMALL_IN_INITIALS and word != "de"
+            ]
+            if 3 <= len(words) <= 7:
+                dotted[row] = initials_key("".join(word[0] for word in words))
+    made.append((np.array(list(dotted.values()), np.int64), np.array(list(dotted), np.int32)))
+    keys = np.concatenate([each for each, _ in made])
+    rows = np.concatenate([each for _, each in made])
+    pairs = np.unique(np.stack([keys, prior[rows].astype(np.int64), rows.astype(np.int64)]), axis=1)
+    return Table.of(pairs[0], pairs[2].astype(np.int32))
+
+
+def _short(vocabulary: Vocabulary, row_words: Ids, row_of_word: Ids, prior: Ids) -> Table:
+    made: list[tuple[Keys, Ids]] = []
+    by_prior = np.argsort(prior, kind="stable").astype(np.int32)
+    rank = np.empty(len(prior), np.int64)
+    rank[by_prior] = np.arange(len(prior))
+    for letters in (1, 2):
+        heads = np.fromiter(
+            (
+                short_key(word[:letters]) if len(word) >= letters else -1
+                for word in vocabulary.words
+            ),
+            np.int64,
+            len(vocabulary.words),
+        )
+        pairs = heads[row_words] << 32 | rank[row_of_word]
+        pairs = np.unique(pairs[heads[row_words] >= 0])
+        keys = pairs >> 32
+        starts = np.searchsorted(keys, keys)
+        kept = np.arange(len(pairs)) - starts < MOST_SHORT
+        made.append((keys[kept], by_prior[pairs[kept] & 0xFFFFFFFF]))
+    return Table.of(
+        np.concatenate([keys for keys, _ in made]), np.concatenate([rows for _, rows in made])
+    )
+
+
+def short_key(letters: str) -> int:
+    """The key of one or two ASCII letters in the table."""
+    return ord(letters) if len(letters) == 1 else ord(letters[0]) << 8 | ord(letters[1])
+
+
+def spaceless(text: str) -> str:
+    """The characters of a text that are compared one by one."""
+    composed = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(letter for letter in composed if letter.isalnum())
+
+
+def gram_keys(text: str) -> Keys:
+    """Keys of the characters of a text and of its pairs of characters, with repeats."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+    return np.concatenate([codes, codes[:-1] << 21 | codes[1:]])
+
+
+def _grams(values: Sequence[str]) -> Table:
+    keys, rows = [np.empty(0, np.int64)], [np.empty(0, np.int32)]
+    for row, value in enumerate(values):
+        if not value.isascii() and SPACELESS.search(value):
+            each = np.unique(gram_keys(spaceless(value)))
+            keys.append(each)
+            rows.append(np.full(len(each), row, np.int32))
+    return Table.of(np.concatenate(keys), np.concatenate(rows))

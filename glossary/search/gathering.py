@@ -1,0 +1,97 @@
+"""Candidates: rows worth weighing, by the rarest words first and as far as a budget goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from glossary.search.layout import Layout
+from glossary.search.slots import Slot
+from glossary.search.vocabulary import NO_IDS, Floats, Ids, Lengths, expand
+
+BUDGET = 30_000
+"""Postings read for one query beyond the rarest word."""
+GATHERED = 400
+"""Rows that are weighed word by word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """A slot and how much it counts."""
+
+    slot: Slot
+    weight: float
+    minor: bool = False
+    """Not worth reading its postings: a small word or a company form."""
+
+
+def similar_words(layout: Layout, slot: Slot) -> tuple[Ids, Floats]:
+    """All words of a slot with their similarities, the most similar last."""
+    if not slot.begun or slot.low >= slot.high:
+        return slot.ids, slot.similarities
+    begun = np.arange(slot.low, slot.high, dtype=np.int32)
+    ids = np.concatenate([begun, slot.ids])
+    values = np.concatenate(
+        [begun_similarities(slot, layout.vocabulary.lengths[begun]), slot.similarities]
+    )
+    order = np.argsort(values, kind="stable")
+    return ids[order], values[order]
+
+
+def begun_similarities(slot: Slot, lengths: Lengths) -> Floats:
+    """How similar words of some lengths are that begin with the word of the slot."""
+    typed = np.float32(0.12 * len(slot.word)) / lengths.astype(np.float32)
+    return typed + np.float32(slot.begun - 0.12)
+
+
+class Gatherer:
+    """Adds the similarities of slots up; its array of scores is for one thread."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._scores = np.zeros(len(layout.name_of_row), np.float32)
+
+    def rows(self, slots: Sequence[Weighted], query_weight: float) -> Ids:
+        """The rows most likely to answer, at most `GATHERED`, in no order and some twice."""
+        layout, scores = self._layout, self._scores
+        sized = sorted(
+            ((each.minor, each.slot.volume, at) for at, each in enumerate(slots)),
+        )
+        touched: list[Ids] = []
+        left = BUDGET
+        for minor, size, at in sized:
+            if not size:
+                continue
+            limit = left
+            if not touched:
+                limit = 2 * BUDGET
+            elif minor and touched:
+                continue
+            elif len(touched) == 1 and size <= 3 * BUDGET:
+                limit = 3 * BUDGET
+            elif size > left:
+                continue
+            ids, similarities = similar_words(layout, slots[at].slot)
+            if size > limit:
+                sizes = layout.word_starts[ids + 1] - layout.word_starts[ids]
+                kept = np.cumsum(sizes[::-1])[::-1] <= limit
+                kept[-1] = True
+                ids, similarities = ids[kept], similarities[kept]
+            rows, sizes = expand(layout.word_starts, layout.word_rows, ids)
+            values = np.repeat(similarities * np.float32(slots[at].weight), sizes)
+            # The last write of a row wins, and that is the most similar word.
+            scores[rows] = scores[rows] + values
+            touched.append(rows)
+            left -= len(rows)
+        if not touched:
+            return NO_IDS
+        rows = np.concatenate(touched) if len(touched) > 1 else touched[0]
+        found = scores[rows] / (
+            np.float32(0.75 * query_weight) + np.float32(0.25) * layout.row_weights[rows]
+        )
+        scores[rows] = 0.0
+        if len(rows) > GATHERED:
+            rows = rows[found.argpartition(len(rows) - GATHERED)[-GATHERED:]]
+        return rows

@@ -1,0 +1,364 @@
+"""One search: candidates by all ways, weighed together, in one order. For one thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz.distance import Indel
+from rapidfuzz.process import cdist
+
+from glossary.model import Tier
+from glossary.search.asking import Question
+from glossary.search.building import (
+    SPACELESS,
+    gram_keys,
+    initials_key,
+    short_key,
+    spaceless,
+)
+from glossary.search.gathering import Gatherer, Weighted
+from glossary.search.layout import WEAK, Layout
+from glossary.search.scoring import (
+    BEGINS,
+    FORM,
+    JOINED,
+    JOINS_FROM,
+    NAME_SHARE,
+    QUERY_SHARE,
+    SAME_SCRIPT,
+    SPLIT,
+    WHOLE_SHARE,
+    Partner,
+    Tie,
+    Weigher,
+    beginnings,
+    wholes,
+)
+from glossary.search.slots import Asked, SlotFinder
+from glossary.search.vocabulary import NO_IDS, Bools, Floats, Ids
+from glossary.text import ORGANISATION_WORDS, SCRIPTS, canonical
+
+MOST_BEARERS = 128
+MOST_BEGUN = 60
+MOST_INITIALS = 64
+MOST_BY_GRAMS = 100
+GRAM_BUDGET = 30_000
+KEPT = 150
+FLOOR = 0.45
+FARTHEST_BELOW_BEST = 0.30
+"""Similar names below either are not shown."""
+INITIALS_SCORE = 0.88
+TIERS = tuple(Tier)
+_PLACE_OF_TIER = np.array([0, 1, 2, 5, 6], np.int32)
+_BEGINS_SO, _SAME_SOUND = 3, 4
+"""Names that begin so letter by letter stand between the same words and words that sound so."""
+_IS_EQUAL, _IS_BEGUN, _IS_INITIALS = np.uint8(1), np.uint8(2), np.uint8(4)
+_EXACT, _SAME, _INITIALS, _PREFIX, _SIMILAR = range(len(TIERS))
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One name in its place: the tier by number, the score, and the prior that breaks ties."""
+
+    name: int
+    record: int
+    tier: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The ranked names, and for each of them the partner of each slot; ties join slots."""
+
+    ranked: Sequence[Ranked] = ()
+    ties: Sequence[Tie] = ()
+    partners: Sequence[Sequence[Partner]] = ()
+
+
+def _never() -> bool:
+    return False
+
+
+class Searcher:
+    """Scratch space and memory of one thread over one layout."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._finder = SlotFinder(layout)
+        self._gatherer = Gatherer(layout)
+        self._weigher = Weigher(layout)
+        self._marks = np.zeros(len(layout.record_of), np.uint8)
+
+    def ranked(
+        self,
+        asked: Question,
+        limit: int,
+        *,
+        exact: bool = False,
+        allowed: Bools | None = None,
+        cancelled: Callable[[], bool] = _never,
+    ) -> Ranking:
+        """The best name of each record, best first, and what they have in common with the query.
+
+        Args:
+            allowed: for each record, whether it may be found.
+        """
+        layout = self._layout
+        equal = self._equal(asked)
+        begun = self._begun(asked)
+        initials = self._by_initials(asked)
+        slots, ties = self._slots(asked, cancelled)
+        if cancelled():
+            return Ranking()
+        rows = self._gathered(asked, slots)
+        by_grams, gram_scores = self._by_grams(asked)
+        others = [each for each in (equal, begun, initials, by_grams) if len(each)]
+        rows = np.unique(np.concatenate([rows, *others]) if others else rows)
+        if allowed is not None:
+            rows = rows[allowed[layout.record_of[layout.name_of_row[rows]]]]
+        if not len(rows) or cancelled():
+            return Ranking()
+        names, tiers, scores, places = self._weighed(
+            asked, rows, slots, ties, (equal, begun, initials)
+        )
+        if len(by_grams):
+            at = np.searchsorted(by_grams, names)
+            at[at == len(by_grams)] = 0
+            hit = by_grams[at] == names
+            np.maximum(scores, np.where(hit, gram_scores[at], 0), out=scores)
+        ranked = self._in_order(names, tiers, scores, places, limit, exact=exact)
+        if cancelled():
+            return Ranking()
+        found = np.array([each.name for each in ranked], np.int32)
+        return Ranking(ranked, ties, self._weigher.partners(found, slots))
+
+    # The ways to candidates
+
+    def _equal(self, asked: Question) -> Ids:
+        """Names that are the query, letter by letter once folded; the first by prior."""
+        low, high = self._layout.folded.equal(asked.read.folded.text)
+        return self._first_by_prior(self._layout.in_order[low:high], MOST_BEARERS)
+
+    def _begun(self, asked: Question) -> Ids:
+        low, high = self._layout.folded.beginning(asked.read.folded.text)
+        names = self._layout.in_order[low : min(high, low + 20_000)]
+        return self._first_by_prior(names, MOST_BEGUN)
+
+    def _first_by_prior(self, names: Ids, most: int) -> Ids:
+        if len(names) > most:
+            prior = self._layout.prior[names]
+            first: Ids = names[prior.argpartition(most)[:most]]
+            return first
+        return names
+
+    def _by_initials(self, asked: Question) -> Ids:
+        word = asked.words[0].word if len(asked.words) == 1 else ""
+        if 3 <= len(word) <= 7 and word.isalpha():
+            rows = self._layout.initials.rows_of(initials_key(word))
+            written = self._layout.scripts[rows] == SCRIPTS.index(asked.script)
+            chosen: Ids = rows[written][:MOST_INITIALS]
+            return chosen
+        return NO_IDS
+
+    def _gathered(self, asked: Question, slots: list[Weighted]) -> Ids:
+        if len(asked.words) == 1 and len(asked.words[0].word) <= 2 and asked.words[0].last:
+            return self._layout.short.rows_of(short_key(asked.words[0].word))
+        total = sum(each.weight for each in slots[: len(asked.words)])
+        return self._gatherer.rows(slots, total)
+
+    def _by_grams(self, asked: Question) -> tuple[Ids, Floats]:
+        """Names alike character by character, and how alike; for scripts without spaces."""
+        grams, text = self._layout.grams, spaceless(asked.text)
+        nothing = NO_IDS, np.empty(0, np.float32)
+        if not len(grams.keys) or not SPACELESS.search(text):
+            return nothing
+        found = [
+            rows for key in np.unique(gram_keys(text)).tolist() if len(rows := grams.rows_of(key))
+        ]
+        if not found:
+            return nothing
+        found.sort(key=len)
+        taken: list[Ids] = []
+        left = GRAM_BUDGET
+        for each in found:
+            if taken and len(each) > left:
+                break
+            left -= len(each)
+            taken.append(each)
+        sizes = [len(each) for each in taken]
+        rarity = np.log1p(len(self._layout.prior) / np.array(sizes))
+        names, back = np.unique(np.concatenate(taken), return_inverse=True)
+        # A long name shares more characters with anything.
+        lengths = np.sqrt(4 + self._layout.values.sizes(names))
+        points = np.bincount(back, np.repeat(rarity, sizes)) / lengths
+        best = np.sort(np.argsort(-points, kind="stable")[:MOST_BY_GRAMS])
+        names = names[best].astype(np.int32)
+        texts = [spaceless(value) for value in self._layout.values.many(names.tolist())]
+        alike = cdist([text], texts, scorer=Indel.normalized_similarity, dtype=np.float32)[0]
+        begins = np.fromiter((each.startswith(text) for each in texts), bool, len(texts))
+        return names, np.minimum(0.9 * alike + 0.1 * begins, 0.99).astype(np.float32)
+
+    # Words
+
+    def _slots(
+        self, asked: Question, cancelled: Callable[[], bool]
+    ) -> tuple[list[Weighted], list[Tie]]:
+        """The slots of the query words, then those of joined and split words, and their ties."""
+        slots: list[Weighted] = []
+        for each in asked.words:
+            if cancelled():
+                return [], []
+            slot = self._finder.slot(each)
+            slots.append(Weighted(slot, slot.weight, slot.is_particle))
+        ties: list[Tie] = []
+        for link in asked.links:
+            slot = self._finder.slot(link.asked)
+            if not link.is_form and slot.best < JOINS_FROM:
+                continue
+            weight = sum(each.weight for each in slots[link.first : link.last])
+            share = FORM if link.is_form else JOINED
+            ties.append(Tie(len(slots), link.first, link.last, share))
+            slots.append(Weighted(slot, weight * share, minor=link.is_form))
+        for at, each in enumerate(asked.words):
+            if not each.exact and len(each.word) >= (6 if slots[at].slot.place >= 0 else 4):
+                self._split(at, each, slots, ties)
+        return slots, ties
+
+    def _split(self, at: int, asked: Asked, slots: list[Weighted], ties: list[Tie]) -> None:
+        """A word that may be two written together: the cut with the rarer lesser part."""
+        layout, word = self._layout, asked.word
+        best, chosen = 0.0, 0
+        for cut in range(2, len(word) - 1):
+            head = layout.vocabulary.place(canonical(word[:cut]))
+            if head < 0:
+                continue
+            tail = layout.vocabulary.place(word[cut:])
+            if tail < 0 and not (asked.last and len(word) - cut >= 3):
+                continue
+            if tail < 0:
+                low, high = layout.vocabulary.beginning(word[cut:])
+                if low >= high:
+                    continue
+            lesser = min(
+                float(layout.weights[head]), float(layout.weights[tail]) if tail >= 0 else 0.3
+            ) * min(cut, len(word) - cut, 3)
+            if lesser > best:
+                best, chosen = lesser, cut
+        if not chosen:
+            return
+        parts = (
+            Asked(canonical(word[:chosen]), script=asked.script, whole=True),
+            Asked(word[chosen:], last=asked.last, script=asked.script, whole=True),
+        )
+        ties.append(Tie(len(slots), at, at + 1, SPLIT, len(slots) + 1))
+        for part in parts:
+            slot = self._finder.slot(part)
+            known = slots[at].slot.place >= 0
+            slots.append(Weighted(slot, slots[at].weight * 0.55, slot.is_particle or known))
+
+    # Weighing and order
+
+    def _weighed(
+        self,
+        asked: Question,
+        rows: Ids,
+        slots: list[Weighted],
+        ties: list[Tie],
+        special: tuple[Ids, Ids, Ids],
+    ) -> tuple[Ids, Ids, Floats, Ids]:
+        """Names, tiers, scores and places in the order, side by side; a name may come twice."""
+        layout = self._layout
+        equal, initials = special[0], special[2]
+        sized = layout.row_starts[rows + 1] > layout.row_starts[rows]
+        if not sized.all():
+            wordless, rows = rows[~sized], rows[sized]
+        if not len(rows) or not slots:
+            names = np.intersect1d(wordless, equal)
+            zeros = np.zeros(len(names), np.int32)
+            return names, zeros, np.ones(len(names), np.float32), zeros
+        found = self._weigher.found(rows, slots, ties, len(asked.words))
+        marks = self._marked(layout.name_of_row[rows], special)
+        partly = QUERY_SHARE * found.covered + NAME_SHARE * found.matched
+        same, begun, literal = found.all_same, found.all_begun, found.all_literal
+        if len(rows) > KEPT:
+            # Those found in special ways are compared whatever they have in common.
+            worth = partly + (marks > 0)
+            kept = worth.argpartition(len(rows) - KEPT)[-KEPT:]
+            rows, partly, marks = rows[kept], partly[kept], marks[kept]
+            same, begun, literal = same[kept], begun[kept], literal[kept]
+        texts = layout.latin.many(rows)
+        scores = partly + WHOLE_SHARE * wholes(asked.spelt, texts)
+        names = layout.name_of_row[rows]
+        scores += np.float32(SAME_SCRIPT) * (layout.scripts[names] == SCRIPTS.index(asked.script))
+        scores += np.float32(BEGINS) * beginnings(asked.spelt[0], texts)
+        is_begun = (marks & _IS_BEGUN) > 0
+        scores[is_begun] += np.float32(BEGINS)
+        begun |= is_begun
+        tiers = np.where(same, _SAME, np.where(begun, _PREFIX, _SIMILAR))
+        if len(initials):
+            is_initials = (marks & _IS_INITIALS) > 0
+            # The fewer small words the initials pass over, the better.
+            passed = layout.row_starts[names + 1] - layout.row_starts[names]
+            passed -= len(asked.words[0].word)
+            fit = INITIALS_SCORE - 0.01 * np.clip(passed, 0, 5)
+            fit += 0.01 * self._holds_forms(rows)
+            scores = np.where(is_initials, np.maximum(scores, fit), scores)
+            if asked.capitals:
+                tiers[is_initials & (tiers > _INITIALS)] = _INITIALS
+        scores = np.minimum(scores, np.float32(0.99))
+        weak = (layout.flags[names] & WEAK) > 0
+        if weak.any():
+            scores[weak] *= np.float32(0.8)
+            scores[weak & (tiers == _SIMILAR)] = 0
+        is_equal = (marks & _IS_EQUAL) > 0
+        tiers[is_equal] = _EXACT
+        scores[is_equal] = 1.0
+        places = _PLACE_OF_TIER[tiers]
+        places[(tiers == _SAME) & ~literal] = _SAME_SOUND
+        places[is_begun & (tiers == _PREFIX)] = _BEGINS_SO
+        return names, tiers, scores, places
+
+    def _holds_forms(self, rows: Ids) -> Bools:
+        """Whether rows hold a word of companies: an acronym is likelier theirs than a person's."""
+        texts = self._layout.latin.many(rows)
+        return np.fromiter(
+            (not ORGANISATION_WORDS.isdisjoint(text.split()) for text in texts), bool, len(texts)
+        )
+
+    def _marked(self, names: Ids, special: tuple[Ids, Ids, Ids]) -> npt.NDArray[np.uint8]:
+        """In which special ways each name was found."""
+        for bit, each in zip((_IS_EQUAL, _IS_BEGUN, _IS_INITIALS), special, strict=True):
+            self._marks[each] |= bit
+        marks = self._marks[names]
+        for each in special:
+            self._marks[each] = 0
+        return marks
+
+    def _in_order(
+        self, names: Ids, tiers: Ids, scores: Floats, places: Ids, limit: int, *, exact: bool
+    ) -> list[Ranked]:
+        layout = self._layout
+        steps = np.rint(scores * 200).astype(np.int64)
+        keys = places.astype(np.int64) << 48 | (1023 - steps) << 32 | layout.prior[names]
+        order = np.argsort(keys)
+        similar = tiers == _SIMILAR
+        nearest = float(scores[similar].max(initial=0.0))
+        lowest = max(FLOOR, nearest - FARTHEST_BELOW_BEST)
+        shown: list[Ranked] = []
+        seen: set[int] = set()
+        records = layout.record_of[names]
+        for at in order.tolist():
+            record = int(records[at])
+            tier = int(tiers[at])
+            if tier == _SIMILAR and (exact or scores[at] < lowest):
+                break
+            if record in seen:
+                continue
+            seen.add(record)
+            shown.append(Ranked(int(names[at]), record, tier, float(scores[at])))
+            if len(shown) == limit:
+                break
+        return shown
