@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from glossary.library.copies import SketchIndex, grouped, sketch_of
+from glossary.library.copies import LONGEST, SketchIndex, grouped, sketch_of
 from glossary.library.extraction import Extracted, Extraction
 from glossary.library.finder import MentionFinder
 from glossary.library.mentions import finder_of, mentions_in
@@ -86,7 +86,7 @@ class Library:
         return grouped(pairs, self._sketches.sketches(asked), documents)
 
     def _sketch(self, document: Document, text: str) -> None:
-        self._sketches.note(document.id, _version(document), sketch_of(fold(text).text))
+        self._sketches.note(document.id, _version(document), sketch_of(fold(text[:LONGEST]).text))
 
     def ids(self) -> frozenset[DocumentId]:
         """The documents whose texts are here."""
