@@ -14,7 +14,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
-from glossary.errors import DocumentRefusedError, InvalidInputError, StaleChangeError
+from glossary.errors import (
+    BynameError,
+    DocumentRefusedError,
+    InvalidInputError,
+    NotFoundError,
+    StaleChangeError,
+    StorageError,
+)
 from glossary.library import Extracted, Hints, Library, Outcome, Stamp
 from glossary.model import (
     Add,
@@ -85,6 +92,7 @@ class TakingIn:
     ) -> None:
         self._archive, self._library = archive, library
         self._keep, self._current = keep, current
+        self._failures: dict[Document, BynameError] = {}
 
     def add(
         self,
@@ -172,7 +180,10 @@ class TakingIn:
                 self._archive.put(found.data)
             self._record(waiting)
             for document, found in waiting:
-                self._library.store(document, found)
+                try:
+                    self._library.store(document, found)
+                except StorageError as error:
+                    run.refused.append(Refusal(found.path, error.what))
         for stamp, outcomes in run.seen:
             self._library.seen.remember(stamp, outcomes)
         run.seen.clear()
@@ -227,6 +238,11 @@ class TakingIn:
                 f"The archived original of '{document.title}' cannot be read: {taken.reason}",
                 "Run `byname doctor`",
             )
+        if taken.sha256 != document.sha256:
+            raise DocumentRefusedError(
+                f"The archived original of '{document.title}' has changed since it was archived",
+                "Add the document again, or restore the file from a backup",
+            )
         return taken
 
     def in_encoding(self, document: Document, encoding: str) -> tuple[Document, Extracted]:
@@ -240,18 +256,22 @@ class TakingIn:
         taken = self.reread(chosen)
         return reread_record(chosen, taken), taken
 
-    def restore_texts(self, documents: Iterable[Document]) -> tuple[DocumentRefusedError, ...]:
-        """Read all texts again that the cache lacks.
+    def restore_texts(self, documents: Iterable[Document]) -> tuple[BynameError, ...]:
+        """Read all texts again that the cache lacks; one that failed is not tried every time.
 
         Returns:
             What went wrong with those whose originals cannot be read: nothing is found in them.
         """
         failures = []
         for document in self._library.lacks(documents):
+            known = self._failures.get(document)
             try:
-                self._library.store(document, self.reread(document))
-            except DocumentRefusedError as error:
-                failures.append(error)
+                if known is None:
+                    self._library.store(document, self.reread(document))
+            except (DocumentRefusedError, NotFoundError, StorageError) as error:
+                known = self._failures[document] = error
+            if known:
+                failures.append(known)
         return tuple(failures)
 
 
