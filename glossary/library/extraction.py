@@ -19,6 +19,7 @@ from glossary.model import Refusal
 _LARGEST = {
     Format.PDF: LIMITS.pdf_file,
     Format.WEB: LIMITS.office_file,
+    Format.WEB_ARCHIVE: LIMITS.office_file,
     Format.RTF: LIMITS.office_file,
     Format.MAIL: LIMITS.office_file,
     Format.ZIP: LIMITS.archive_file,

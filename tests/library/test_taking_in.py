@@ -299,3 +299,23 @@ def test_a_lost_original_hides_no_other_document(workspace: Workspace, folder: P
         assert again.text(kept.id).text == "Paper number 1."
         with pytest.raises(DocumentRefusedError, match="cannot be read"):
             again.text(lost.id)
+
+
+@pytest.mark.parametrize(
+    ("name", "issued"),
+    [
+        ("2024-11-29 Aleppo.txt", "2024-11-29"),
+        ("wire_20241129.txt", "2024-11-29"),
+        ("2016 campaign.txt", "None"),
+        ("2024-11-29 to 2024-12-01.txt", "None"),
+        ("20241399.txt", "None"),
+        ("1202411290.txt", "None"),
+    ],
+)
+def test_a_day_in_the_name_of_a_file_is_a_guess(
+    workspace: Workspace, tmp_path: Path, name: str, issued: str
+) -> None:
+    (tmp_path / name).write_text("Words.")
+    (document,) = workspace.add_documents([tmp_path / name]).added
+    assert str(document.issued) == issued
+    assert ("issued" in document.guessed) is (issued != "None")
