@@ -110,7 +110,7 @@ _FORMS = ("spellings", "sounds", "skeletons")
 _PARTS_OF_FORMS = ("lengths", "signatures", "backward", "endings", "heads")
 _PARTS_OF_THIRDS = ("keys", "starts", "members")
 _NUMBERS_OF_LAYOUT = (
-    *("in_order", "record_of", "prior", "flags", "scripts", "weights", "name_of_row"),
+    *("marks", "in_order", "record_of", "prior", "flags", "scripts", "weights", "name_of_row"),
     *("row_starts", "row_words", "row_weights", "word_starts", "word_rows"),
 )
 _NUMBERS_OF_VOCABULARY = (

@@ -20,7 +20,7 @@ from glossary.model import (
     Snapshot,
     Tier,
 )
-from glossary.search import IndexName, IndexRecord, NameIndex, NameMatch, Query
+from glossary.search import EditedIndex, NameMatch, Query
 from glossary.status import status_of
 
 NEAR_DUPLICATE = 0.8
@@ -28,11 +28,11 @@ NEAR_DUPLICATE = 0.8
 
 
 class Lookup:
-    """The index of one snapshot; built once, then only read."""
+    """One snapshot and the index of its names; only read."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, index: EditedIndex) -> None:
         self._snapshot = snapshot
-        self._index = NameIndex.build_flagged(map(_record, snapshot.entries.values()))
+        self._index = index
 
     def search(self, query: Query, cancelled: Callable[[], bool] | None = None) -> SearchOutcome:
         """The hits of a query, best first, each with its statuses as of the query's date."""
@@ -115,21 +115,6 @@ class Lookup:
             summary=entry.summary,
             statuses=tuple(status_of(entry, instruments, as_of)) if as_of else (),
         )
-
-
-def _record(entry: Entry) -> IndexRecord:
-    first = entry.preferred
-    ordered = (first, *(name for name in entry.names if name is not first))
-    return IndexRecord(entry.id, tuple(_index_name(name) for name in ordered))
-
-
-def _index_name(name: Name) -> IndexName:
-    return IndexName(
-        name.value,
-        weak=name.quality is NameQuality.WEAK,
-        former=name.status is NameStatus.SUPERSEDED,
-        deprecated=name.status is NameStatus.DEPRECATED,
-    )
 
 
 def _marks(entry: Entry, name: Name) -> tuple[str, ...]:

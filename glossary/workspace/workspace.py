@@ -37,6 +37,7 @@ from glossary.status import status_of
 from glossary.store import Archive, Finding, HistoryItem, Repository, open_repository
 from glossary.workspace.citing_targets import CitingTargets
 from glossary.workspace.health import DoctorReport, examine
+from glossary.workspace.index_keeper import IndexKeeper
 from glossary.workspace.lookup import Lookup
 from glossary.workspace.place import data_folder
 from glossary.workspace.taking_in import Cancelled, ReportProgress, TakingIn, files_under
@@ -57,8 +58,7 @@ class Workspace:
         self._taking_in = TakingIn(self._archive, self._library, self.apply)
         self._citer = Citer(data / "cache")
         self._writing = threading.RLock()
-        self._building = threading.Lock()
-        self._lookup: tuple[Snapshot, Lookup] | None = None
+        self._index = IndexKeeper(data / "cache")
 
     @classmethod
     def open(
@@ -83,6 +83,7 @@ class Workspace:
 
     def close(self) -> None:
         """Let go of files and worker processes; everything acknowledged is on disk already."""
+        self._index.close()
         self._library.close()
         self._repository.close()
 
@@ -301,11 +302,8 @@ class Workspace:
         return self._library.find(entry, snapshot.entries, snapshot.documents)
 
     def _current_lookup(self) -> Lookup:
-        with self._building:
-            snapshot = self.snapshot
-            if self._lookup is None or self._lookup[0].entries is not snapshot.entries:
-                self._lookup = (snapshot, Lookup(snapshot))
-            return self._lookup[1]
+        snapshot = self.snapshot
+        return Lookup(snapshot, self._index.index_of(snapshot.entries))
 
     def _bring_sample_documents(self) -> None:
         """Archive the originals of the starter's documents; texts follow when asked for."""

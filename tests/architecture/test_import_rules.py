@@ -45,7 +45,11 @@ PANELS = {
     "settings",
 }
 CORE_FOR_SHELL = {"workspace", "model", "errors", "shipped", "cli", "search", "status", "text"}
-STARTERS = {"glossary/library/worker.py", "glossary/citing/pandoc.py"}
+STARTERS = {
+    "glossary/library/worker.py",
+    "glossary/citing/pandoc.py",
+    "glossary/workspace/index_process.py",
+}
 
 
 def imports_of(path: Path) -> Iterator[str]:
