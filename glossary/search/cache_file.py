@@ -57,7 +57,7 @@ def read_layout(path: Path, key: str | None = None) -> Layout:
             other records.
     """
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with path.open("rb") as raw, np.load(raw, allow_pickle=False) as file:
             arrays = {name: file[name] for name in file.files}
         version, made_from = _text(arrays, "version"), _text(arrays, "key")
         if version != _VERSION or key not in {None, made_from}:

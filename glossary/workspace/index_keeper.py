@@ -43,7 +43,7 @@ class IndexKeeper:
                 self._index = self._changed(self._index, entries)
             self._entries = entries
             if self._index.is_worn:
-                self._renew(entries)
+                self._index = self._renewed(self._index, entries)
             return self._index
 
     def close(self) -> None:
@@ -84,11 +84,13 @@ class IndexKeeper:
         removed = [key for key in before if key not in entries]
         return index.with_changes(changed, removed)
 
-    def _renew(self, entries: Mapping[EntryId, Entry]) -> None:
-        """Build the base anew beside the running one, and swap it in."""
+    def _renewed(self, index: EditedIndex, entries: Mapping[EntryId, Entry]) -> EditedIndex:
+        """A small index built anew; a large one as it is, while its base is built beside it."""
         if self._renewal and self._renewal.is_alive():
-            return
+            return index
         records = [record_of(entry) for entry in entries.values()]
+        if sum(len(record.names) for record in records) <= FEW_NAMES:
+            return EditedIndex(NameIndex.build_flagged(records))
 
         def renew() -> None:
             if not build_apart(records, self._file, self._stop):
@@ -106,6 +108,7 @@ class IndexKeeper:
 
         self._renewal = threading.Thread(target=renew, name="name index", daemon=True)
         self._renewal.start()
+        return index
 
 
 def record_of(entry: Entry) -> IndexRecord:
