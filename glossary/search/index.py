@@ -113,6 +113,10 @@ class NameIndex:
             for each, partners in rows
         ]
 
+    def forget(self) -> None:
+        """Let go of what this thread remembers of earlier searches; for measuring."""
+        self._searcher().forget()
+
     def _order(self, ranked: Ranked) -> Order:
         layout = self._layout
         value = layout.values.text(ranked.name)

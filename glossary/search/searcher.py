@@ -98,6 +98,10 @@ class Searcher:
         self._weigher = Weigher(layout)
         self._marks = np.zeros(len(layout.record_of), np.uint8)
 
+    def forget(self) -> None:
+        """Remember nothing of earlier searches."""
+        self._finder.forget()
+
     def ranked(
         self,
         asked: Question,
