@@ -13,6 +13,7 @@ from desktop.acts.parts import Parts
 from desktop.acts.reading import Reading
 from desktop.acts.saying import Saying
 from desktop.acts.viewing import Viewing
+from desktop.acts.watching import Watching
 from desktop.acts.writing import Writing
 from desktop.window.actions import build_actions
 from glossary.workspace import Workspace
@@ -29,6 +30,7 @@ class Session(QObject):
         self.writing = Writing(workspace, parts, self.looking, self.say)
         self.reading = Reading(workspace, parts, self.looking, self.writing, self.say)
         self.citing = Citing(workspace, parts, settings, self.say)
+        self.watching = Watching(workspace, parts, self.looking, self.say)
         self.viewing = Viewing(parts, settings)
         self.actions, menu = build_actions(parts.window, self._slots())
         self.looking.actions = self.actions
@@ -49,6 +51,7 @@ class Session(QObject):
         self.parts.bar.focus_box()
         if search:
             self.parts.search.set_text(search)
+        self.watching.begin()
 
     def close(self) -> None:
         """Finish writing, want nothing more."""
@@ -60,6 +63,7 @@ class Session(QObject):
             self.parts.duplicates,
         ):
             controller.close()
+        self.watching.close()
         self.parts.operations.close()
         self.citing.close()
         self.reading.close()
@@ -91,6 +95,8 @@ class Session(QObject):
         parts.editor.closed.connect(self.writing.leave_page)
         parts.editor.entry_requested.connect(self.looking.open_entry)
         parts.documents.saved.connect(self.writing.save_document)
+        parts.documents.watched_requested.connect(self.watching.show_folders)
+        parts.documents.encoding_requested.connect(self.reading.read_in_encoding)
         parts.documents.open_requested.connect(self.reading.read_document)
         parts.documents.remove_requested.connect(self.reading.remove_document)
         parts.documents.citation_requested.connect(self.citing.cite)
@@ -108,10 +114,12 @@ class Session(QObject):
             "new_entry": self.writing.new_from_query,
             "add_documents": self.reading.ask_for_documents,
             "add_folder": self.reading.ask_for_folder,
+            "watched_folders": self.watching.show_folders,
             "show_documents": self.reading.show_documents,
             "quit": self.parts.window.close,
             "edit_entry": self.writing.edit_current,
             "remove_entry": self.writing.remove_entry,
+            "save": self.writing.save_form,
             "undo": self.writing.undo,
             "redo": self.writing.redo,
             "cite": self.citing.cite_what_is_chosen,

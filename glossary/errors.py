@@ -33,6 +33,14 @@ class DamagedGlossaryError(BynameError):
     """The glossary file exists but cannot be read; it was left as it is."""
 
 
+class MissingGlossaryError(DamagedGlossaryError):
+    """The glossary file is gone while its journal or its backups are there: a question."""
+
+
+class VanishedEntriesError(BynameError):
+    """Another program left so many entries out of the file that a person is asked first."""
+
+
 class NewerSchemaError(BynameError):
     """The file was written by a newer Byname."""
 
@@ -45,6 +53,10 @@ class StorageError(BynameError):
     """The disk refused: read-only folder, no space, no permission."""
 
 
+class NotKnownToBeSavedError(StorageError):
+    """The disk failed while it was told to keep an edit: nobody knows whether it did."""
+
+
 class StaleChangeError(BynameError):
     """A change was made against a record that has changed since."""
 
@@ -55,3 +67,11 @@ class DocumentRefusedError(BynameError):
 
 class CitationError(BynameError):
     """A citation cannot be made in the style asked for."""
+
+
+class ListRefusedError(BynameError):
+    """A list file cannot be taken: damaged, empty, another format; the last version stays."""
+
+
+class ListQuestionError(ListRefusedError):
+    """A list file was not taken without a question: it shrank, or is older than the last."""

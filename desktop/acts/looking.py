@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from desktop.acts.parts import Parts
+from glossary.model import EntryId
 from glossary.workspace import Workspace
 
 
@@ -37,9 +38,12 @@ class Looking(QObject):
             self.parts.entry.show_entry(entry_id)
 
     def entry_shown(self, entry_id: str) -> None:
+        entry = self.workspace.snapshot.entries.get(EntryId(entry_id))
+        self.parts.window.show_title(entry.label if entry else "")
         self.parts.finding.show_entry(entry_id)
 
     def entry_gone(self, _: str) -> None:
+        self.parts.window.show_title("")
         self.parts.finding.show_entry("")
 
     def back(self) -> None:

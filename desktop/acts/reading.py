@@ -13,8 +13,9 @@ from desktop.acts.parts import Parts
 from desktop.acts.saying import Saying
 from desktop.acts.writing import Writing
 from desktop.reader.open_original import OriginalsOpener
+from desktop.work.latest_task import LatestTask
 from glossary.errors import BynameError
-from glossary.model import AddReport, Remove
+from glossary.model import AddReport
 from glossary.workspace import Workspace
 
 
@@ -28,10 +29,14 @@ class Reading(QObject):
         self.workspace, self.parts = workspace, parts
         self.looking, self.writing, self.say = looking, writing, say
         self._opener = OriginalsOpener()
+        self._copies: LatestTask[None] = LatestTask(self._find_copies, self)
+        self._copies.delivered.connect(self._show_copies)
+        self._copies.failed.connect(say.failed)
 
     def close(self) -> None:
         """Remove the copies that were handed to other programs."""
         self._opener.close()
+        self._copies.close()
 
     def read_passage(self, ref: str) -> None:
         self.parts.reading.open_passage(ref, self.parts.page.entry_id)
@@ -53,20 +58,22 @@ class Reading(QObject):
 
     def open_original(self, document_id: str) -> None:
         document = self.workspace.document(document_id)
+        place = self.parts.reader.current_place()
 
         def fetch(*_: object) -> Path:
             return self.workspace.original(document_id)
 
         def hand_over(path: object) -> None:
             try:
-                self._opener.open(document, Path(str(path)))
+                self._opener.open(document, Path(str(path)), place)
             except BynameError as error:
                 self.say.failed(error)
 
         self.parts.operations.run(self.tr("Opening"), fetch, hand_over, self.say.failed)
 
     def ask_for_documents(self) -> None:
-        kinds = self.tr("Documents (*.txt *.md *.html *.htm *.docx *.pdf);;All files (*)")
+        known = "*.txt *.md *.html *.htm *.shtml *.pdf *.docx *.odt *.rtf *.epub *.eml *.zip"
+        kinds = self.tr("Documents ({0});;All files (*)").format(known)
         names, _ = QFileDialog.getOpenFileNames(
             self.parts.window, self.tr("Add documents"), "", kinds
         )
@@ -95,6 +102,7 @@ class Reading(QObject):
         self.looking.refresh_all()
         said = [
             self.tr("%n added", "", len(report.added)),
+            self.tr("%n updated", "", len(report.updated)) if report.updated else "",
             self.tr("%n unchanged", "", len(report.unchanged)) if report.unchanged else "",
             self.tr("cancelled; what was finished is kept") if report.cancelled else "",
         ]
@@ -109,6 +117,26 @@ class Reading(QObject):
     def show_documents(self) -> None:
         self.parts.documents.show_documents(self.workspace.documents())
         self.parts.window.show_page(self.parts.documents)
+        self._copies.submit(None)
+
+    def _find_copies(self, _: None, __: Callable[[], bool]) -> object:
+        return dict(self.workspace.copies())
+
+    def _show_copies(self, copies: object) -> None:
+        if isinstance(copies, dict):
+            self.parts.documents.model.show_copies(copies)
+
+    def read_in_encoding(self, document_id: str, encoding: str) -> None:
+        """Read the original again; passages and mentions follow the new text."""
+
+        def work(*_: object) -> object:
+            return self.workspace.set_encoding(document_id, encoding)
+
+        def done(_: object) -> None:
+            self.writing.changed(self.tr("The original was read again"))
+            self.parts.documents.choose(document_id)
+
+        self.parts.operations.run(self.tr("Reading again"), work, done, self.say.failed)
 
     def show_document(self, document_id: str) -> None:
         self.show_documents()
@@ -116,4 +144,5 @@ class Reading(QObject):
 
     def remove_document(self, document_id: str) -> None:
         document = self.workspace.document(document_id)
-        self.writing.apply(Remove(document), self.tr("remove document {0}").format(document.title))
+        why = self.tr("remove document {0}").format(document.title)
+        self.writing.apply(self.workspace.removal(document_id), why, offer_undo=True)

@@ -33,7 +33,7 @@ class Viewing(QObject):
             parts.results.list,
             parts.page.copy if page is parts.page else page,
             parts.passages.view,
-            parts.reader.view,
+            parts.reader.current_view,
         ]
         focus = QApplication.focusWidget()
         here = next(

@@ -53,6 +53,14 @@ class Writing(QObject):
         self.parts.window.show_page(self.parts.editor)
         return True
 
+    def save_form(self) -> None:
+        """Save whichever form is open, wherever the focus is."""
+        page = self.parts.window.pages.currentWidget()
+        if page is self.parts.editor:
+            self.parts.editor.save()
+        elif page is self.parts.documents:
+            self.parts.documents.details.save()
+
     def save_entry(self, change: Change) -> None:
         entry = _entry_of(change)
         label = entry.label if entry else ""

@@ -54,6 +54,7 @@ def change_of(document: Document, texts: Mapping[str, str]) -> Replace:
         language=texts["language"].strip(),
         csl_type=texts["csl_type"].strip() or document.csl_type,
         guessed=document.guessed - edited,
+        by_hand=document.by_hand | edited,
     )
     return Replace(document, after)
 
@@ -66,12 +67,7 @@ def _written(author: Author) -> str:
 
 
 def _authors(text: str) -> tuple[Author, ...]:
-    return tuple(_author(each.strip()) for each in text.split(";") if each.strip())
-
-
-def _author(text: str) -> Author:
-    family, comma, given = text.partition(",")
-    return Author(family.strip(), given.strip()) if comma else Author(literal=text)
+    return tuple(Author.parse(each) for each in text.split(";") if each.strip())
 
 
 def _date(key: str, text: str) -> PartialDate | None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from desktop.documents.details import FIELDS, change_of, texts_of
+from desktop.documents.encoding_row import EncodingRow
 from desktop.look.labels import plain_label
 from desktop.look.theme import Role
 from glossary.errors import BynameError
@@ -22,6 +23,8 @@ class DetailsForm(QWidget):
         self._document: Document | None = None
         self.fields = {key: QLineEdit() for key in FIELDS}
         self._guessed = {key: plain_label(role=Role.UNKNOWN) for key in FIELDS}
+        self.encoding = EncodingRow()
+        self._notes = plain_label(role=Role.SECONDARY, wrap=True)
         self._wrong = plain_label(role=Role.LISTED, wrap=True)
         self.save_button = QPushButton(self.tr("Save details"))
         self.save_button.setProperty("primary", True)  # noqa: FBT003 - of the style sheet
@@ -38,10 +41,15 @@ class DetailsForm(QWidget):
             grid.addWidget(label, line, 0)
             grid.addWidget(self.fields[key], line, 1)
             grid.addWidget(self._guessed[key], line, 2)
+        label = plain_label(self.tr("Encoding"), role=Role.SECONDARY)
+        label.setBuddy(self.encoding.box)
+        grid.addWidget(label, len(FIELDS), 0)
+        grid.addWidget(self.encoding, len(FIELDS), 1)
         last = QHBoxLayout()
+        last.addWidget(self._notes, 1)
         last.addWidget(self._wrong, 1)
         last.addWidget(self.save_button)
-        grid.addLayout(last, len(FIELDS), 0, 1, 3)
+        grid.addLayout(last, len(FIELDS) + 1, 0, 1, 3)
         grid.setColumnStretch(1, 1)
         self.show_document(None)
 
@@ -54,6 +62,8 @@ class DetailsForm(QWidget):
             field.setCursorPosition(0)
             guessed = document is not None and key in document.guessed
             self._guessed[key].setText(self.tr("guessed") if guessed else "")
+        self.encoding.show_document(document)
+        self._notes.setText(" · ".join(document.warnings) if document else "")
         self.setEnabled(document is not None)
         self._wrong.setText("")
 

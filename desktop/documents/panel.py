@@ -29,6 +29,8 @@ class DocumentsPanel(QFrame):
     remove_requested = Signal(str)
     citation_requested = Signal(str)
     add_documents_requested = Signal()
+    watched_requested = Signal()
+    encoding_requested = Signal(str, str)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -40,6 +42,7 @@ class DocumentsPanel(QFrame):
         self.table = self._make_table()
         self.details = DetailsForm()
         self.details.saved.connect(self.saved)
+        self.details.encoding.encoding_requested.connect(self._ask_encoding)
         self._needing_one: list[QPushButton] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -87,6 +90,10 @@ class DocumentsPanel(QFrame):
         if document := self.current():
             self.citation_requested.emit(document.id)
 
+    def _ask_encoding(self, encoding: str) -> None:
+        if document := self.current():
+            self.encoding_requested.emit(document.id, encoding)
+
     def _remove(self) -> None:
         if document := self.current():
             self.remove_requested.emit(document.id)
@@ -104,7 +111,7 @@ class DocumentsPanel(QFrame):
         head = table.horizontalHeader()
         head.setStretchLastSection(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for place, width in enumerate((380, 180, 100, 200, 140)):
+        for place, width in enumerate((380, 150, 90, 160, 130, 200)):
             table.setColumnWidth(place, width)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.selectionModel().currentRowChanged.connect(self._row_changed)
@@ -120,6 +127,7 @@ class DocumentsPanel(QFrame):
         row.addStretch(1)
         acts = (
             (self.tr("Add documents…"), self.add_documents_requested, False),
+            (self.tr("Watched folders…"), self.watched_requested, False),
             (self.tr("Read"), self._open, True),
             (self.tr("Copy citation"), self._cite, True),
             (self.tr("Remove"), self._remove, True),

@@ -99,10 +99,6 @@ class EditorPanel(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() == Qt.Key.Key_Escape:
             self.cancel()
-        elif (
-            event.key() == Qt.Key.Key_S and event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        ):
-            self.save()
         else:
             super().keyPressEvent(event)
 

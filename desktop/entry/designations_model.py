@@ -93,7 +93,7 @@ class DesignationsModel(QAbstractTableModel):
         return rows
 
     def _head(self, status: Status, designation_id: str) -> Row:
-        state = state_in_words(status.state)
+        state = state_in_words(status)
         what = f"{status.authority}, {status.programme_name}: {state}"
         if status.scope:
             what += f" ({status.scope})"

@@ -183,9 +183,7 @@ class DesignationsPart(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         name = status.programme_name + (f" · {status.scope}" if status.scope else "")
         grid.addWidget(plain_label(name), row, 0, top)
-        state = plain_label(
-            state_in_words(status.state), role=_STATE_ROLES[status.state], bold=True
-        )
+        state = plain_label(state_in_words(status), role=_STATE_ROLES[status.state], bold=True)
         state.setAccessibleName(chip_of(status).spoken)
         grid.addWidget(state, row, 1, top)
         words = status.basis

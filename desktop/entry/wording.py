@@ -37,15 +37,24 @@ def name_words(name: Name) -> str:
         TermType.TRANSLATION: _tr("translation"),
         TermType.VARIANT: _tr("variant"),
     }
-    if name.term_type in kinds:
+    former = name.status is NameStatus.SUPERSEDED  # its years say what a reader wants to know
+    if name.term_type in kinds and not (former and (name.valid_from or name.valid_to)):
         words.append(kinds[name.term_type])
     if name.valid_from or name.valid_to:
-        words.append(f"{str(name.valid_from or '')[:4]}–{str(name.valid_to or '')[:4]}")
+        words.append(_years(name))
     if name.quality is NameQuality.WEAK:
         words.append(_tr("weak"))
     if name.certainty is Certainty.UNVERIFIED:
         words.append(_tr("not verified"))
     return " · ".join(words)
+
+
+def _years(name: Name) -> str:
+    """2016–2017, since 2017, until 2016."""
+    first, last = str(name.valid_from or "")[:4], str(name.valid_to or "")[:4]
+    if first and last:
+        return first if first == last else f"{first}–{last}"
+    return _tr("since {0}").format(first) if first else _tr("until {0}").format(last)
 
 
 def day_in_words(when: PartialDate | date | None) -> str:

@@ -32,14 +32,16 @@ class Chip:
     state: ListState
 
 
-def state_in_words(state: ListState) -> str:
-    """The word behind the sign."""
+def state_in_words(status: Status) -> str:
+    """The word behind the sign; absence from a list is "not found", never more than that."""
+    if status.absent:
+        return QCoreApplication.translate("Chips", "not found")
     words = {
         ListState.LISTED: QCoreApplication.translate("Chips", "listed"),
         ListState.NOT_LISTED: QCoreApplication.translate("Chips", "not listed"),
         ListState.UNKNOWN: QCoreApplication.translate("Chips", "unknown"),
     }
-    return words[state]
+    return words[status.state]
 
 
 def sign_of(status: Status) -> str:
@@ -55,7 +57,7 @@ def chip_of(status: Status) -> Chip:
     listed = status.state is ListState.LISTED and status.list_version
     if listed and confirmed and (status.as_of - confirmed.latest).days > _STALE_DAYS:
         text += f" {str(confirmed)[:7]}"
-    spoken = f"{status.authority}, {name}: {state_in_words(status.state)}"
+    spoken = f"{status.authority}, {name}: {state_in_words(status)}"
     if status.disagreement:
         spoken += ", " + QCoreApplication.translate("Chips", "sources differ")
     return Chip(text, spoken, status.state)

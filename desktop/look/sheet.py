@@ -60,6 +60,9 @@ QListView, QTableView, QTreeView {
     selection-background-color: $selection; selection-color: $text;
 }
 QTableView { gridline-color: $grid; }
+QListView#outline { background: $raised; border-right: 1px solid $border; }
+QListView#outline::item { padding: 4px 14px; }
+QListView#outline::item:selected { background: $selection; color: $text; }
 QHeaderView::section {
     background: $base; color: $secondary; border: none; border-bottom: 1px solid $border;
     padding: 4px 6px;

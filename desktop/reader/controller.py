@@ -7,13 +7,23 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.reader.page_loader import PageLoader, Pages
 from desktop.reader.panel import ReaderPanel
 from desktop.reader.reading import Reading
 from desktop.work.latest_task import Cancelled, LatestTask
-from glossary.model import Document, DocumentText, Entry, Mention, Passage, PassageRef
+from glossary.errors import DocumentRefusedError
+from glossary.model import (
+    Document,
+    DocumentText,
+    Entry,
+    Mention,
+    PageLayout,
+    Passage,
+    PassageRef,
+)
 
 
-class Shelf(Protocol):
+class Shelf(Pages, Protocol):
     """What the reader needs of the core; `Workspace` has it."""
 
     def document(self, document_id: str) -> Document: ...
@@ -21,6 +31,7 @@ class Shelf(Protocol):
     def passage(self, ref: str) -> Passage: ...
     def entry(self, entry_id: str) -> Entry: ...
     def document_mentions(self, document_id: str, entry_id: str) -> tuple[Mention, ...]: ...
+    def page_layout(self, document_id: str) -> PageLayout: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,8 @@ class ReaderController(QObject):
         self._task: LatestTask[_Wish] = LatestTask(self._read, self)
         self._task.delivered.connect(self._show)
         self._task.failed.connect(self.failed)
+        self._loader = PageLoader(panel.pages, shelf, self)
+        self._loader.failed.connect(self.failed)
 
     def open_passage(self, ref: str, entry_id: str = "") -> None:
         """Open the document of a passage there, with the mentions of an entry marked."""
@@ -54,6 +67,7 @@ class ReaderController(QObject):
 
     def close(self) -> None:
         self._task.close()
+        self._loader.close()
 
     def _read(self, wish: _Wish, cancelled: Cancelled) -> Reading:
         shelf = self._shelf
@@ -67,9 +81,21 @@ class ReaderController(QObject):
         if place is None and mentions:
             place = mentions[0].passage
         document = shelf.document(document_id)
-        return Reading(document, shelf.text(document_id), mentions, place, label)
+        text = shelf.text(document_id)
+        return Reading(document, text, mentions, place, label, self._layout(document, text))
+
+    def _layout(self, document: Document, text: DocumentText) -> PageLayout | None:
+        """The pages as they look; a document that cannot be shown so is read as text."""
+        if not text.pages:
+            return None
+        try:
+            return self._shelf.page_layout(document.id)
+        except DocumentRefusedError:
+            return None
 
     def _show(self, reading: object) -> None:
         if isinstance(reading, Reading):
+            pages = reading.document.id if reading.layout else ""
+            self._loader.show_document(pages, reading.spans())
             self._panel.show_reading(reading)
             self.opened.emit()

@@ -20,6 +20,7 @@ class ReaderHeader(QWidget):
     quote_requested = Signal()
     details_requested = Signal()
     close_requested = Signal()
+    other_look_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +39,8 @@ class ReaderHeader(QWidget):
         row.addWidget(self._where, 2)
         for each in (self.back, self._count, self.forth):
             row.addWidget(each)
+        self.look = self._button(self.tr("Show text"))
+        self.look.clicked.connect(self.other_look_requested)
         self.original = self._button(self.tr("Open original"))
         self.original.clicked.connect(self.original_requested)
         self.quote = self._button(self.tr("Copy quote"))
@@ -46,7 +49,7 @@ class ReaderHeader(QWidget):
         self.details.clicked.connect(self.details_requested)
         self.leave = self._arrow("close", self.tr("Close the reader"))
         self.leave.clicked.connect(self.close_requested)
-        for button in (self.original, self.quote, self.details, self.leave):
+        for button in (self.look, self.original, self.quote, self.details, self.leave):
             row.addWidget(button)
 
     def show_reading(self, reading: Reading) -> None:
@@ -66,6 +69,19 @@ class ReaderHeader(QWidget):
         parts += [str(author) for author in document.authors[:2]]
         parts += [str(document.issued)] * bool(document.issued)
         self._where.setText(" · ".join(parts))
+
+    def show_look(self, *, pages: bool, both: bool) -> None:
+        """Offer the other look, where there are two."""
+        text = self.tr("Show text") if pages else self.tr("Show pages")
+        self.look.setText(text)
+        self.look.setAccessibleName(text)
+        self.look.setVisible(both)
+
+    def show_page(self, reading: Reading, page: int) -> None:
+        """Say the page in view, with author and date."""
+        starts = reading.text.pages
+        if 1 <= page <= len(starts):
+            self.show_place(reading, starts[page - 1])
 
     def show_mention(self, number: int, total: int) -> None:
         """Say which mention is current; -1 for none."""

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.look.labels import rule
 from desktop.reader.document_view import DocumentView
 from desktop.reader.header import ReaderHeader
+from desktop.reader.outline import Outline
+from desktop.reader.page_view import NOTHING, PageView
 from desktop.reader.reading import Reading
 from desktop.reader.selection_bar import SelectionBar
+from desktop.reader.viewers import Place
+from glossary.model import Passage
+
+ROOM_FOR_OUTLINE = 620
+"""Pixels; in a narrower reader the pages get all of it."""
 
 
 class ReaderPanel(QFrame):
@@ -33,13 +41,23 @@ class ReaderPanel(QFrame):
         self._current = -1
         self.header = ReaderHeader()
         self.view = DocumentView()
+        self.pages = PageView()
+        self.outline = Outline()
         self.bar = SelectionBar()
+        self._wants_pages = True
+        self._looks = QStackedWidget()
+        self._looks.addWidget(self.view)
+        self._looks.addWidget(self.pages)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.outline)
+        body.addWidget(self._looks, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(rule())
-        column.addWidget(self.view, 1)
+        column.addLayout(body, 1)
         column.addWidget(self.bar)
         self._connect()
 
@@ -53,6 +71,61 @@ class ReaderPanel(QFrame):
         place = reading.place
         self.view.show_text(reading.text.text, spans, (place.start, place.end) if place else None)
         self.header.quote.setEnabled(place is not None)
+        on_pages = reading.spans()
+        layout = reading.layout or NOTHING
+        self.outline.rows.show(layout, on_pages)
+        self.pages.show_pages(layout, on_pages, reading.on_page(place))
+        self._choose_look()
+
+    @property
+    def current_view(self) -> QWidget:
+        """What shows the document now; the place for the focus."""
+        return self.pages if self._shows_pages else self.view
+
+    @property
+    def _shows_pages(self) -> bool:
+        return bool(self._wants_pages and self._reading and self._reading.layout)
+
+    def other_look(self) -> None:
+        """From pages to text or back, at the same mention."""
+        self._wants_pages = not self._wants_pages
+        self._choose_look()
+        if self._reading and self._current >= 0:
+            self._go_to(self._reading.mentions[self._current].passage)
+
+    def _choose_look(self) -> None:
+        pages = self._shows_pages
+        had_focus = self.view.hasFocus() or self.pages.hasFocus()
+        self._looks.setCurrentWidget(self.current_view)
+        if had_focus:
+            self.current_view.setFocus()
+        both = self._reading is not None and self._reading.layout is not None
+        self.header.show_look(pages=pages, both=both)
+        if pages:
+            self.bar.hide()
+        self._fit_outline()
+
+    def _fit_outline(self) -> None:
+        many = self.outline.rows.rowCount() > 1
+        self.outline.setVisible(self._shows_pages and many and self.width() >= ROOM_FOR_OUTLINE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit_outline()
+
+    def _go_to(self, passage: Passage) -> None:
+        if self._reading is None:
+            return
+        if self._shows_pages:
+            self.pages.go_to(self._reading.on_page(passage))
+        else:
+            self.view.go_to(passage.start, passage.end)
+        self.header.show_place(self._reading, passage.start)
+
+    def _page_changed(self, page: int) -> None:
+        self.outline.follow(page)
+        if self._reading and self._shows_pages:
+            self.header.show_page(self._reading, page)
 
     def step(self, by: int) -> None:
         """Go to a neighbouring mention; from nowhere, to the first or last one."""
@@ -61,9 +134,7 @@ class ReaderPanel(QFrame):
         wanted = self._current + by
         if 0 <= wanted < len(self._reading.mentions):
             self._current = wanted
-            passage = self._reading.mentions[wanted].passage
-            self.view.go_to(passage.start, passage.end)
-            self.header.show_place(self._reading, passage.start)
+            self._go_to(self._reading.mentions[wanted].passage)
             self.header.show_mention(wanted, len(self._reading.mentions))
 
     def next_mention(self) -> None:
@@ -77,12 +148,23 @@ class ReaderPanel(QFrame):
         reading = self._reading
         if reading is None:
             return ""
-        start, end = self.view.selected()
+        start, end = (0, 0) if self._shows_pages else self.view.selected()
         if end > start:
             return reading.passage(start, end).ref
         if self._current >= 0:
             return reading.mentions[self._current].passage.ref
         return reading.place.ref if reading.place else ""
+
+    def current_place(self) -> Place | None:
+        """The page in view and the words of the current mention on it; None without pages."""
+        reading = self._reading
+        if reading is None or not reading.text.pages:
+            return None
+        passage = reading.mentions[self._current].passage if self._current >= 0 else reading.place
+        if passage is None:
+            return Place(self.pages.page if self._shows_pages else 1)
+        page = reading.page_of(passage.start)
+        return Place(page[0] if page else 1, passage.exact)
 
     def _connect(self) -> None:
         head = self.header
@@ -91,6 +173,10 @@ class ReaderPanel(QFrame):
         head.quote_requested.connect(self._cite)
         head.details_requested.connect(self._ask_details)
         head.close_requested.connect(self.closed)
+        head.other_look_requested.connect(self.other_look)
+        self.pages.step_requested.connect(self.step)
+        self.pages.page_changed.connect(self._page_changed)
+        self.outline.page_chosen.connect(self.pages.go_to_page)
         self.view.stretch_selected.connect(self._offer)
         self.view.step_requested.connect(self.step)
         self.bar.quote_requested.connect(self._cite)

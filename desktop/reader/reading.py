@@ -5,23 +5,42 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from glossary.model import Document, DocumentText, Mention, Passage
+from glossary.model import Document, DocumentText, Mention, PageLayout, PageSpan, Passage
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One opened document; `place` is the passage to show, None for the beginning."""
+    """One opened document; `place` is the passage to show, None for the beginning.
+
+    `layout` is there where the document can be shown as its pages.
+    """
 
     document: Document
     text: DocumentText
     mentions: tuple[Mention, ...] = ()
     place: Passage | None = None
     entry_label: str = ""
+    layout: PageLayout | None = None
 
     def page_of(self, offset: int) -> tuple[int, int] | None:
         """Page and number of pages of an offset; None where the format has no pages."""
         pages = self.text.pages
         return (max(1, bisect_right(pages, offset)), len(pages)) if len(pages) > 1 else None
+
+    def on_page(self, passage: Passage | None) -> PageSpan | None:
+        """The words of a passage on their page; None where there are no pages."""
+        pages = self.text.pages
+        if passage is None or self.layout is None or not pages:
+            return None
+        page = max(1, bisect_right(pages, passage.start))
+        return PageSpan(page, passage.start - pages[page - 1], passage.exact)
+
+    def spans(self) -> tuple[PageSpan, ...]:
+        """The mentions on their pages, and the place itself if it is none of them."""
+        places = [each.passage for each in self.mentions]
+        if self.place and self.current_mention() < 0:
+            places.append(self.place)
+        return tuple(span for each in places if (span := self.on_page(each)))
 
     def current_mention(self) -> int:
         """The mention at the place, or -1."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -170,17 +171,26 @@ class _Hints(QWidget):
     def __init__(self) -> None:
         super().__init__()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 14, 20, 14)
-        layout.setSpacing(8)
+        layout.setContentsMargins(20, 0, 20, 14)
+        layout.setSpacing(12)
         layout.addWidget(section_heading(self.tr("Try")))
-        for example in (
-            self.tr("hay tahr — the beginnings of words"),
-            self.tr("هيئة تحرير الشام — any script"),
-            self.tr("hayet tahrir el-sham — any spelling"),
-            self.tr("kind:label forces — one kind only"),
-            self.tr("as-of:2018 hts — what held then"),
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(1, 1)
+        for row, (typed, meaning) in enumerate(
+            (
+                ("hay tahr", self.tr("beginnings of words")),
+                ("هيئة تحرير الشام", self.tr("any script")),
+                ("hayet tahrir el-sham", self.tr("any spelling")),
+                ("kind:label forces", self.tr("one kind only")),
+                ("as-of:2018 hts", self.tr("what held then")),
+            )
         ):
-            layout.addWidget(plain_label(example, role=Role.SECONDARY, wrap=True))
+            # Isolated, so that each example stands in its column whichever way it runs.
+            grid.addWidget(plain_label(isolate(typed)), row, 0)
+            grid.addWidget(plain_label(meaning, role=Role.SECONDARY), row, 1)
+        layout.addLayout(grid)
         layout.addStretch(1)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.copying.plain import cleaned
 from desktop.window.notice_bar import NoticeBar
 from desktop.window.status_line import StatusLine
 
@@ -70,6 +71,11 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         reader.hide()
         self._restore()
+
+    def show_title(self, entry: str) -> None:
+        """The entry on the page in the title, where task bars and other programs find it."""
+        name = cleaned(entry).replace("[*]", "*")  # Qt's own mark in titles
+        self.setWindowTitle(f"{name} – Byname" if name else "Byname")
 
     def show_page(self, page: QWidget) -> None:
         """Bring a page to the front."""

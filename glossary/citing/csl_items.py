@@ -24,7 +24,10 @@ _TYPES = {
 
 
 def document_item(document: Document) -> Item:
-    """The item of a document. One without a date has the day on which it was added as accessed."""
+    """The item of a document. One without a date has the day on which it was added as accessed.
+
+    A publisher of the same name as the site or paper is left out: styles would print it twice.
+    """
     accessed = document.accessed or (None if document.issued else document.added)
     return _filled(
         id=document.id,
@@ -32,7 +35,7 @@ def document_item(document: Document) -> Item:
         title=document.title,
         author=[_name(author) for author in document.authors],
         **{"container-title": document.container},
-        publisher=document.publisher,
+        publisher="" if document.publisher == document.container else document.publisher,
         issued=_date(document.issued),
         accessed=_date(accessed),
         URL=_address(document.url),

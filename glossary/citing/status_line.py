@@ -54,7 +54,7 @@ def _state(status: Status, day: str) -> str:
     if status.state is ListState.UNKNOWN:
         return f"unknown as of {day}: {status.basis}"
     if status.state is ListState.NOT_LISTED:
-        if status.until is None and status.list_version and "not found" in status.basis:
+        if status.absent:
             return f"{status.basis}, as of {day}"
         return f"not listed as of {day}"
     if status.list_version and status.confirmed and status.confirmed.latest < status.as_of:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from glossary.cli import citing, documents, looking, writing
+from glossary.cli import citing, documents, lists, looking, writing
 from glossary.cli.session import Session
 
 app = typer.Typer(
@@ -46,4 +46,5 @@ def _global_options(
 looking.register(app)
 writing.register(app)
 documents.register(app)
+lists.register(app)
 citing.register(app)

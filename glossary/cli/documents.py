@@ -11,7 +11,8 @@ from glossary.cli.options import AsJson, NameOrId
 from glossary.cli.output import print_json, print_lines, print_table, say
 from glossary.cli.session import Session
 from glossary.cli.shapes import day, snippet_shape
-from glossary.model import AddReport, Document, Progress
+from glossary.model import AddReport, Author, Document, PartialDate, Progress
+from glossary.workspace import Wish
 
 documents_app = typer.Typer(help="The library of documents.", no_args_is_help=True)
 Sort = Literal["date", "document", "left", "right"]
@@ -20,7 +21,11 @@ Sort = Literal["date", "document", "left", "right"]
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
     documents_app.command("add")(add)
+    documents_app.command("watch")(watch)
+    documents_app.command("scan")(scan)
     documents_app.command("list")(list_documents)
+    documents_app.command("edit")(edit)
+    documents_app.command("encoding")(encoding)
     documents_app.command("remove")(remove)
     app.add_typer(documents_app, name="documents")
     app.command()(mentions)
@@ -29,21 +34,64 @@ def register(app: typer.Typer) -> None:
 def add(
     context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files or folders.")],
-    recursive: Annotated[bool, typer.Option("--recursive", help="Folders in folders too.")] = False,
+    recursive: Annotated[
+        bool, typer.Option("--recursive/--flat", help="Folders in folders too, or not.")
+    ] = True,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read also what is known or was refused before.")
+    ] = False,
+    seconds: Annotated[
+        float, typer.Option(min=0, max=300, help="Time for one file, with --again.")
+    ] = 0.0,
+    password: Annotated[str, typer.Option(help="Of encrypted PDF files; it is not kept.")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Take documents into the library."""
+    """Take documents into the library: files, folders, zip archives, messages."""
+    wish = Wish(again or bool(password), seconds if again else 0.0, password)
     with context.ensure_object(Session).writing() as workspace:
-        report = workspace.add_documents(paths, _say_progress, recursive=recursive)
+        report = workspace.add_documents(paths, _say_progress, recursive=recursive, wish=wish)
+    _print_report(report, as_json=as_json)
+
+
+def watch(
+    context: typer.Context,
+    folder: Annotated[Path | None, typer.Argument(help="A folder to be watched.")] = None,
+    stop: Annotated[bool, typer.Option("--stop", help="Watch it no more.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Watch a folder: `documents scan` and the window add what is new in it. Alone: list them."""
+    session = context.ensure_object(Session)
+    with session.writing() if folder else session.reading() as workspace:
+        if folder and stop:
+            workspace.unwatch_folder(folder)
+        elif folder:
+            workspace.watch_folder(folder)
+        folders = [str(each) for each in workspace.watched_folders()]
+    if as_json:
+        print_json({"folders": folders})
+    else:
+        print_lines(folders or ["No folder is watched"])
+
+
+def scan(context: typer.Context, as_json: AsJson = False) -> None:
+    """Take in what is new or changed in the watched folders."""
+    with context.ensure_object(Session).writing() as workspace:
+        report = workspace.scan_watched(_say_progress)
+    _print_report(report, as_json=as_json)
+
+
+def _print_report(report: AddReport, *, as_json: bool) -> None:
     if as_json:
         print_json(_report_shape(report))
         return
-    for document in report.added:
-        print_lines([f"added      {document.title} ({document.id})"])
-    for document in report.unchanged:
-        print_lines([f"unchanged  {document.title} ({document.id})"])
-    for refusal in report.refused:
-        print_lines([f"refused    {refusal.path}: {refusal.reason}"])
+    for word, documents in (
+        ("added", report.added),
+        ("updated", report.updated),
+        ("unchanged", report.unchanged),
+    ):
+        print_lines(f"{word:10} {document.title} ({document.id})" for document in documents)
+    print_lines(f"refused    {refusal.path}: {refusal.reason}" for refusal in report.refused)
+    print_lines(f"left out   {path}" for path in report.passed_over)
 
 
 def _say_progress(progress: Progress) -> None:
@@ -59,6 +107,8 @@ def _report_shape(report: AddReport) -> dict[str, object]:
         "added": [brief(document) for document in report.added],
         "unchanged": [brief(document) for document in report.unchanged],
         "refused": [{"path": each.path, "reason": each.reason} for each in report.refused],
+        "updated": [brief(document) for document in report.updated],
+        "passed_over": list(report.passed_over),
     }
 
 
@@ -67,15 +117,22 @@ def list_documents(context: typer.Context, as_json: AsJson = False) -> None:
     with context.ensure_object(Session).reading() as workspace:
         documents = workspace.documents()
         items = [workspace.csl_item(document) for document in documents]
+        copies = workspace.copies()
     if as_json:
         shapes = [
             {
                 **item,
+                **({"publisher": document.publisher} if document.publisher else {}),
                 "id": document.id,
                 "sha256": document.sha256,
                 "path": document.path,
                 "guessed": sorted(document.guessed),
                 "warnings": list(document.warnings),
+                "media_type": document.media_type,
+                "encoding": document.encoding or None,
+                "part_of": document.part_of,
+                "copy_of": copies.get(document.id),
+                "earlier": [each.sha256 for each in document.earlier],
             }
             for document, item in zip(documents, items, strict=True)
         ]
@@ -85,6 +142,61 @@ def list_documents(context: typer.Context, as_json: AsJson = False) -> None:
         ("Title", "Date", "Id"),
         ((document.title, day(document.issued), document.id) for document in documents),
     )
+
+
+def edit(
+    context: typer.Context,
+    document_id: Annotated[str, typer.Argument(metavar="ID")],
+    title: Annotated[str | None, typer.Option(help="Of the document.")] = None,
+    author: Annotated[
+        list[str] | None, typer.Option(help="“Family, Given”, or a body in full; all anew.")
+    ] = None,
+    container: Annotated[str | None, typer.Option(help="Paper or site it appeared in.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    issued: Annotated[str | None, typer.Option(help="2018, 2018-06 or 2018-06-01.")] = None,
+    accessed: Annotated[str | None, typer.Option(help="The day it was retrieved.")] = None,
+    url: Annotated[str | None, typer.Option(help="Its address.")] = None,
+    language: Annotated[str | None, typer.Option(help="BCP 47, such as en or ar.")] = None,
+    csl_type: Annotated[str | None, typer.Option("--type", help="A CSL type.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Put the record of a document right; what is set here is no guess any more."""
+    given: dict[str, object] = {
+        "title": title,
+        "container": container,
+        "publisher": publisher,
+        "url": url,
+        "language": language,
+        "csl_type": csl_type,
+        "authors": tuple(map(Author.parse, author)) if author else None,
+        "issued": PartialDate.parse(issued) if issued else None,
+        "accessed": PartialDate.parse(accessed) if accessed else None,
+    }
+    fields = {key: value for key, value in given.items() if value is not None}
+    with context.ensure_object(Session).writing() as workspace:
+        document = workspace.edit_document(document_id, **fields)
+    _print_changed(document, sorted(fields), as_json=as_json)
+
+
+def encoding(
+    context: typer.Context,
+    document_id: Annotated[str, typer.Argument(metavar="ID")],
+    name: Annotated[
+        str, typer.Argument(metavar="ENCODING", help="Such as cp1256; “auto” finds it by itself.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Read the archived original of a document again, in another encoding."""
+    with context.ensure_object(Session).writing() as workspace:
+        document = workspace.set_encoding(document_id, "" if name == "auto" else name)
+    _print_changed(document, ["encoding"], as_json=as_json)
+
+
+def _print_changed(document: Document, changed: list[str], *, as_json: bool) -> None:
+    if as_json:
+        print_json({"id": document.id, "title": document.title, "changed": changed})
+    else:
+        print_lines([f"Changed {', '.join(changed) or 'nothing'} of {document.title}"])
 
 
 def remove(

@@ -139,7 +139,7 @@ def _print_statuses(statuses: list[Status], when: date) -> None:
     print_lines([f"As of {in_words(when)}:"])
     for found in statuses:
         scope = f", {found.scope}" if found.scope else ""
-        state = str(found.state).replace("_", " ")
+        state = "not found" if found.absent else str(found.state).replace("_", " ")
         differ = f" Sources differ: {found.disagreement}." if found.disagreement else ""
         print_lines(
             [

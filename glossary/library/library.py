@@ -2,46 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import stat
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from glossary.library.copies import SketchIndex, grouped, sketch_of
+from glossary.library.extraction import Extracted, Extraction
 from glossary.library.finder import MentionFinder
-from glossary.library.limits import LIMITS
 from glossary.library.mentions import finder_of, mentions_in
-from glossary.library.reading import Metadata, Reading, UnreadableError
-from glossary.library.recognise import Format, recognise
-from glossary.library.text_index import TextIndex
+from glossary.library.pages import PageWorker
+from glossary.library.reading import Hints
+from glossary.library.seen import SeenFiles
+from glossary.library.text_index import READERS, TextIndex
 from glossary.library.worker import ExtractionWorker
 from glossary.model import Document, DocumentId, DocumentText, Entry, EntryId, Mention, Refusal
 from glossary.text import fold
-
-_LARGEST = {
-    Format.PDF: LIMITS.pdf_file,
-    Format.WORD: LIMITS.office_file,
-    Format.WEB: LIMITS.office_file,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Extracted:
-    """A file that was read: its bytes and what the worker made of them."""
-
-    data: bytes
-    sha256: str
-    media_type: str
-    reading: Reading
-
-    @property
-    def metadata(self) -> Metadata:
-        return self.reading.metadata
-
-    @property
-    def warnings(self) -> tuple[str, ...]:
-        return self.reading.warnings
 
 
 class Library:
@@ -49,37 +23,70 @@ class Library:
 
     def __init__(self, cache: Path) -> None:
         self._index = TextIndex(cache)
-        self._worker = ExtractionWorker()
+        self.seen = SeenFiles(cache, str(READERS))
+        self._sketches = SketchIndex(cache)
+        self.pages = PageWorker()
+        self._worker = ExtractionWorker(self.seen)
+        self._extraction = Extraction(self._worker)
         self._finder: tuple[object, MentionFinder] | None = None
 
     def close(self) -> None:
         """End the worker processes and let the files go."""
         self._worker.close()
+        self.pages.close()
         self._index.close()
+        self._sketches.close()
+        self.seen.close()
 
-    def extract(self, path: Path, name: str = "") -> Extracted | Refusal:
-        """Read one file.
+    def extract(
+        self, path: Path, hints: Hints | None = None, seconds: float = 0.0
+    ) -> Extracted | Refusal:
+        """Read one file, without what is attached to it or lies in it.
 
         Args:
             path: where its bytes are.
-            name: its own name, where the path is not it.
+            hints: its own name, where the path is not it; its encoding, where one was chosen.
+            seconds: more time than usual, for a file that a person tries again.
         """
-        try:
-            data = _bytes_of(path)
-            kind = _readable(recognise(data, name or path.name), len(data))
-            sha256 = hashlib.sha256(data).hexdigest()
-            return Extracted(data, sha256, str(kind), self._worker.read(kind, data, sha256))
-        except UnreadableError as refusal:
-            return Refusal(str(path), str(refusal))
-        except OSError as error:
-            return Refusal(str(path), f"cannot be opened: {error.strerror or error}")
+        return self._extraction.one(path, hints or Hints(), seconds)
 
-    def store(self, document: DocumentId, extracted: Extracted) -> None:
-        """Keep the text of a document."""
-        self._index.store(document, extracted.reading)
+    def extract_all(
+        self, path: Path, hints: Hints | None = None, seconds: float = 0.0
+    ) -> Iterator[Extracted | Refusal]:
+        """Read one file and the files inside it, one after another."""
+        return self._extraction.all(path, hints or Hints(), seconds)
 
-    def has(self, document: DocumentId) -> bool:
-        return document in self._index.ids()
+    def store(self, document: Document, extracted: Extracted) -> None:
+        """Keep the text of a document, as read from its present version."""
+        self._index.store(document.id, extracted.reading)
+        self.seen.note_text(document.id, _version(document))
+        self._sketch(document, extracted.reading.text)
+
+    def lacks(self, documents: Iterable[Document]) -> list[Document]:
+        """Those whose text, as it is to be read now, is not here."""
+        present, versions = self._index.ids(), self.seen.texts()
+        return [
+            each
+            for each in documents
+            if each.id not in present or versions.get(each.id) != _version(each)
+        ]
+
+    def copies(
+        self, documents: Mapping[DocumentId, Document]
+    ) -> tuple[tuple[DocumentId, ...], ...]:
+        """Groups of documents whose texts are near-duplicates, the earliest first in each."""
+        present = self._index.ids()
+        noted = self._sketches.versions()
+        for document in documents.values():
+            version = _version(document)
+            if document.id in present and noted.get(document.id) != version:
+                self._sketch(document, self._index.text(document.id).text)
+        pairs = self._sketches.candidates()
+        asked = {document for pair in pairs for document in pair}
+        return grouped(pairs, self._sketches.sketches(asked), documents)
+
+    def _sketch(self, document: Document, text: str) -> None:
+        self._sketches.note(document.id, _version(document), sketch_of(fold(text).text))
 
     def ids(self) -> frozenset[DocumentId]:
         """The documents whose texts are here."""
@@ -115,29 +122,6 @@ class Library:
         return known[1]
 
 
-def _readable(kind: Format | None, size: int) -> Format:
-    """The format, if it is one that is read and no file of it is too big."""
-    if kind is None:
-        raise UnreadableError("unknown format; txt, md, html, docx and pdf are read")
-    if size > _LARGEST.get(kind, LIMITS.text_file):
-        raise UnreadableError("too big")
-    return kind
-
-
-def _bytes_of(path: Path) -> bytes:
-    """The bytes of a regular file that is not too big; nothing else is ever opened.
-
-    Raises:
-        UnreadableError: empty, too big, or no regular file.
-        OSError: the system refuses.
-    """
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(handle, "rb") as file:
-        about = os.fstat(file.fileno())
-        if not stat.S_ISREG(about.st_mode):
-            raise UnreadableError("no regular file")
-        if about.st_size == 0:
-            raise UnreadableError("empty")
-        if about.st_size > LIMITS.text_file:
-            raise UnreadableError("too big")
-        return file.read(LIMITS.text_file)
+def _version(document: Document) -> str:
+    """Other bytes or another encoding give another text."""
+    return f"{document.sha256} {document.encoding}".strip()

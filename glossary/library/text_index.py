@@ -12,6 +12,9 @@ from array import array
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from glossary.errors import NotFoundError
 from glossary.library.reading import Reading
@@ -19,7 +22,7 @@ from glossary.model import DocumentId, DocumentText
 from glossary.text import FOLD_VERSION, Folded, fold
 
 SCHEMA = 1
-READERS = 1
+READERS = 2
 """Raised when a reader gives another text for the same file."""
 
 _TABLES = """
@@ -59,9 +62,9 @@ class TextIndex:
             document,
             reading.text,
             array("q", reading.pages).tobytes(),
-            folded.text,
-            array("q", folded.breaks).tobytes(),
-            array("q", folded.shifts).tobytes(),
+            folded.shaped,
+            folded.breaks.tobytes(),
+            folded.shifts.tobytes(),
         )
         with self._lock, self._connection:
             self._remove(document)
@@ -71,7 +74,8 @@ class TextIndex:
                 row,
             )
             self._connection.execute(
-                "INSERT INTO phrase (rowid, folded) VALUES (?, ?)", (cursor.lastrowid, folded.text)
+                "INSERT INTO phrase (rowid, folded) VALUES (?, ?)",
+                (cursor.lastrowid, folded.shaped),
             )
 
     def remove(self, document: DocumentId) -> None:
@@ -101,11 +105,12 @@ class TextIndex:
     def folded(self, document: DocumentId) -> tuple[str, Folded]:
         """The text of a document and its fold."""
         row = self._row("text, folded, breaks, shifts", document)
-        return row[0], Folded(row[1], tuple(_numbers(row[2])), tuple(_numbers(row[3])))
+        breaks, shifts = (np.frombuffer(row[at], np.int64) for at in (2, 3))
+        return row[0], Folded(row[1], breaks, shifts)
 
-    def _row(self, columns: str, document: DocumentId) -> tuple[str, ...]:
+    def _row(self, columns: str, document: DocumentId) -> tuple[Any, ...]:
         with self._lock:
-            row: tuple[str, ...] | None = self._connection.execute(
+            row: tuple[Any, ...] | None = self._connection.execute(
                 f"SELECT {columns} FROM document WHERE id = ?",  # noqa: S608 - columns are ours
                 (document,),
             ).fetchone()

@@ -1,8 +1,9 @@
 """The worker's side: a process that is given bytes, never a path, and answers with text.
 
-It loads what its readers need, then takes away from itself the right to open anything, and only
-then reads its first foreign byte. Frames both ways: eight bytes of length, then msgspec JSON or
-raw bytes.
+A template process loads what its readers need. For every few files it forks a child, which first
+takes away from itself the right to open anything and only then reads its first foreign byte. Where
+there is no fork, one process does both. Frames both ways: eight bytes of length, then JSON or raw
+bytes; a request is two frames, an answer one.
 """
 
 from __future__ import annotations
@@ -15,17 +16,19 @@ import pkgutil
 import struct
 import sys
 from contextlib import suppress
+from enum import StrEnum
 from typing import IO
 
 import msgspec
 
 from glossary.library.limits import LIMITS
 from glossary.library.readers import reader_of
-from glossary.library.reading import Reading, UnreadableError
+from glossary.library.reading import Hints, Reading, Reason, UnreadableError
 from glossary.library.recognise import Format
 from glossary.model import PartialDate
 
 _LENGTH = struct.Struct(">Q")
+_LONGEST_HEADER = 64 * 1024
 _SAMPLE = (
     b"<html lang='en'><head><title>Sample</title><meta name='date' content='2024-01-02'></head>"
     b"<body><article><h1>Sample</h1><p>Published on 2 January 2024 by A. Writer.</p>"
@@ -40,13 +43,40 @@ _SAMPLE_PDF = (
     b"endstream endobj 5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
     b"trailer<</Root 1 0 R/Size 6>>\n%%EOF\n"
 )
+_SAMPLE_MAIL = (
+    b"From: A <a@example.org>\nSubject: =?utf-8?q?S=C3=A4mple?=\nDate: Tue, 2 Jan 2024 10:00 +0000"
+    b"\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\n"
+    b"Content-Type: text/html; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\n"
+    b"<p>B=F6dy</p>\n--x\nContent-Disposition: attachment; filename=a.txt\n"
+    b"Content-Transfer-Encoding: base64\n\nQQ==\n--x--\n"
+)
+
+
+class Group(StrEnum):
+    """Formats that share a process, by what has to be loaded for them."""
+
+    OFFICE = "office"
+    WEB = "web"
+    PDF = "pdf"
+
+
+GROUP_OF = {Format.WEB: Group.WEB, Format.PDF: Group.PDF}
+"""All other formats are read in the office group."""
+
+
+class Request(msgspec.Struct, forbid_unknown_fields=True):
+    """What is asked about the bytes in the frame that follows."""
+
+    kind: Format
+    hints: Hints
 
 
 class Answer(msgspec.Struct, forbid_unknown_fields=True):
     """A reading, or the reason of a refusal."""
 
     reading: Reading | None = None
-    refused: str = ""
+    refused: Reason | None = None
+    detail: str = ""
 
 
 def encode_answer(answer: Answer) -> bytes:
@@ -85,39 +115,77 @@ def read_frame(pipe: IO[bytes], most: int) -> bytes | None:
 
 
 def main() -> None:
-    """Warm up, lock the doors, say so, and read until the pipe ends."""
-    kind = Format(sys.argv[1])
+    """Warm up, say so, and read until the pipe ends."""
     pipe_in, pipe_out = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    read = reader_of(kind)
-    if kind is Format.WEB:
-        _warm_up_web()
-        read(_SAMPLE)
-    elif kind is Format.PDF:
-        read(_SAMPLE_PDF)
-    _load_encodings()
-    if kind in {Format.PLAIN, Format.MARKDOWN}:
-        read("Zażółć gęślą jaźń, ici c'est l'été".encode("cp1250"))
-    _close_the_doors()
+    _warm_up(Group(sys.argv[1]))
     write_frame(pipe_out, b"ready")
-    while (data := read_frame(pipe_in, LIMITS.text_file)) is not None:
-        write_frame(pipe_out, encode_answer(_answer(read, data)))
+    if not hasattr(os, "fork"):
+        close_the_doors()
+        while _answer_one(pipe_in, pipe_out):
+            pass
+        return
+    while _served_by_a_child(pipe_in, pipe_out):
+        pass
 
 
-def _answer(read: object, data: bytes) -> Answer:
+def sample_pdf() -> bytes:
+    """A page that has PDFium load what it loads late."""
+    return _SAMPLE_PDF
+
+
+def _served_by_a_child(pipe_in: IO[bytes], pipe_out: IO[bytes]) -> bool:
+    """Fork a child for the next few files; whether it ended as it should."""
+    child = os.fork()
+    if child:
+        return os.waitpid(child, 0)[1] == 0
+    close_the_doors()
+    ended = all(_answer_one(pipe_in, pipe_out) for _ in range(LIMITS.worker_files))
+    os._exit(not ended)
+
+
+def _answer_one(pipe_in: IO[bytes], pipe_out: IO[bytes]) -> bool:
+    """Read and answer one request; False at the end of the pipe."""
+    header = read_frame(pipe_in, _LONGEST_HEADER)
+    data = read_frame(pipe_in, LIMITS.text_file) if header is not None else None
+    if header is None or data is None:
+        return False
+    write_frame(pipe_out, encode_answer(_answer(header, data)))
+    return True
+
+
+def _answer(header: bytes, data: bytes) -> Answer:
     try:
-        reading = read(data) if callable(read) else None
+        request = msgspec.json.decode(header, type=Request)
+        reading = reader_of(request.kind)(data, request.hints)
     except UnreadableError as refusal:
-        return Answer(refused=str(refusal))
+        return Answer(refused=refusal.reason, detail=refusal.detail)
     except MemoryError:
-        return Answer(refused="too big: reading it takes more memory than is allowed")
+        return Answer(refused=Reason.TOO_BIG, detail="reading it takes more memory than is allowed")
     except RecursionError:
-        return Answer(refused="damaged: it is nested too deeply")
+        return Answer(refused=Reason.DAMAGED, detail="it is nested too deeply")
     except Exception:
-        return Answer(refused="damaged: it cannot be read")
-    if reading is None or len(reading.text) > LIMITS.text_characters:
-        return Answer(refused="too big: it holds more than 200 million characters")
+        return Answer(refused=Reason.DAMAGED, detail="it cannot be read")
+    if len(reading.text) > LIMITS.text_characters:
+        return Answer(refused=Reason.TOO_BIG, detail="it holds more than 200 million characters")
     return Answer(reading=reading)
+
+
+def _warm_up(group: Group) -> None:
+    """Load everything that a reader of the group would load later, when nothing can be opened."""
+    for kind in Format:
+        if GROUP_OF.get(kind, Group.OFFICE) is group:
+            reader_of(kind)
+    _load_encodings()
+    if group is Group.WEB:
+        _load_for_the_web()
+        reader_of(Format.WEB)(_SAMPLE, Hints())
+    elif group is Group.PDF:
+        reader_of(Format.PDF)(sample_pdf(), Hints())
+    else:
+        reader_of(Format.PLAIN)("Zażółć gęślą jaźń, ici c'est l'été".encode("cp1250"), Hints())
+        reader_of(Format.MAIL)(_SAMPLE_MAIL, Hints())
+        reader_of(Format.RTF)(rb"{\rtf1\ansi\ansicpg1250 S\'9cmple}", Hints())
 
 
 def _load_encodings() -> None:
@@ -127,7 +195,7 @@ def _load_encodings() -> None:
             codecs.lookup(module.name)
 
 
-def _warm_up_web() -> None:
+def _load_for_the_web() -> None:
     """Load what dates and addresses of pages need from files, while files may be opened."""
     import dateparser.data.date_translation_data as locales
     import tld
@@ -139,7 +207,7 @@ def _warm_up_web() -> None:
     tld.get_fld("https://example.org/")
 
 
-def _close_the_doors() -> None:
+def close_the_doors() -> None:
     """No file, no socket, no process, no core; bounded memory and time (POSIX)."""
     try:
         import resource

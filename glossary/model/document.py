@@ -21,6 +21,12 @@ class Author:
     particle: str = ""
     literal: str = ""
 
+    @classmethod
+    def parse(cls, text: str) -> Author:
+        """Read "Family, Given"; without a comma it is a body."""
+        family, comma, given = text.strip().partition(",")
+        return cls(family.strip(), given.strip()) if comma else cls(literal=family.strip())
+
     def __str__(self) -> str:
         if self.literal:
             return self.literal
@@ -28,11 +34,22 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierVersion:
+    """What a document's file held before: its archived original, and the day it was replaced."""
+
+    sha256: str
+    until: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The bibliographic record of one source file, found again by the sha256 of its bytes.
 
     `csl_type` is a CSL 1.0.2 type; `guessed` names the fields that were guessed from the file
-    and not confirmed by a person; `path` is where the file was when it was added.
+    and not confirmed by a person, `by_hand` those that a person set: no reading of the file
+    changes them any more. `path` is where the file was when it was added; for a file inside a
+    file, the outer path, a slash and its name there. `encoding` is what a person chose for its
+    text, empty when it was found by itself. `part_of` is the message it was attached to.
     """
 
     id: DocumentId
@@ -51,6 +68,10 @@ class Document:
     added: PartialDate | None = None
     guessed: frozenset[str] = frozenset()
     warnings: tuple[str, ...] = ()
+    by_hand: frozenset[str] = frozenset()
+    encoding: str = ""
+    part_of: DocumentId | None = None
+    earlier: tuple[EarlierVersion, ...] = ()
 
 
 _REF = re.compile(

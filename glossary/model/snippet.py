@@ -54,12 +54,20 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class AddReport:
-    """What became of each file that was to be added."""
+    """What became of each file that was to be added.
+
+    `updated` are documents whose file holds other bytes now; `passed_over` are files that lie
+    in a folder but are no documents: a README, locks, unfinished downloads. `unsettled` files of
+    watched folders may still be written to.
+    """
 
     added: tuple[Document, ...] = ()
     unchanged: tuple[Document, ...] = ()
     refused: tuple[Refusal, ...] = ()
     cancelled: bool = False
+    updated: tuple[Document, ...] = ()
+    passed_over: tuple[str, ...] = ()
+    unsettled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,3 +47,9 @@ class Status:
     list_version: str = ""
     confirmed: PartialDate | None = None
     disagreement: str = ""
+
+    @property
+    def absent(self) -> bool:
+        """Looked for on a list and not found there, and no act is known: no more may be said."""
+        looked = self.until is None and bool(self.list_version) and "not found" in self.basis
+        return looked and self.state is ListState.NOT_LISTED

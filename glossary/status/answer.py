@@ -122,7 +122,9 @@ def _basis(verdict: Verdict, evidence: Sequence[Evidence], as_of: date) -> str:
         ]
         own = verdict.reason in {Reason.BEFORE_START, Reason.BEFORE_FIRST_EVIDENCE}
         words += "".join(
-            f"; a name in the listing of {piece.within} since {piece.date}" for piece in told if own
+            f"; a name in the listing of {piece.within} since {_when(piece)}"
+            for piece in told
+            if own
         )
     return words
 
@@ -141,22 +143,29 @@ def _reason_in_words(verdict: Verdict, evidence: Sequence[Evidence], as_of: date
         case Reason.NEVER_ON_LIST if last:
             return f"not found on {_version(last)}"
         case Reason.BETWEEN_LISTS if end:
-            return f"listed before, gone by {end.date} ({_version(end)}); when it left is not known"
+            return (
+                f"listed before, gone by {_when(end)} ({_version(end)}); when it left is not known"
+            )
         case Reason.NOTHING_KNOWN_SINCE if last:
             note = last.act.note
-            return f"nothing is known since {last.date}" + (f": {note}" if note else "")
+            return f"nothing is known since {_when(last)}" + (f": {note}" if note else "")
         case Reason.DAY_NOT_KNOWN if last:
-            return f"{_act(last)} {last.date}; the day is not known"
+            return f"{_act(last)} {_when(last)}; the day is not known"
         case Reason.BEFORE_START if last:
-            return f"not listed in its own right before {last.date}"
+            return f"not listed in its own right before {_when(last)}"
         case Reason.BEFORE_FIRST_EVIDENCE if last:
-            return f"nothing is known before {last.date}"
+            return f"nothing is known before {_when(last)}"
         case _:
             return "no list and no act at hand"
 
 
+def _when(piece: Evidence) -> str:
+    """The date in ISO form, with "about" where it is not sure."""
+    return f"{'about ' if piece.date.approximate else ''}{str(piece.date).rstrip('~')}"
+
+
 def _version(piece: Evidence) -> str:
-    return piece.act.version if isinstance(piece.act, Observation) else str(piece.date)
+    return piece.act.version if isinstance(piece.act, Observation) else _when(piece)
 
 
 def _act(piece: Evidence) -> str:
@@ -164,7 +173,7 @@ def _act(piece: Evidence) -> str:
 
 
 def _ended(end: Evidence) -> str:
-    return f"{_act(end)} {end.date}{_kind_of_date(end)}"
+    return f"{_act(end)} {_when(end)}{_kind_of_date(end)}"
 
 
 def _kind_of_date(piece: Evidence) -> str:
@@ -182,7 +191,7 @@ def _listed_by_act(
     if not isinstance(event, DesignationEvent):
         return f"on {_version(start)}"
     begun = start.effect is Effect.STARTS
-    words = f"{event.kind} {start.date}" if begun else f"listed by {start.date} at the latest"
+    words = f"{event.kind} {_when(start)}" if begun else f"listed by {_when(start)} at the latest"
     if begun:
         words += _kind_of_date(start)
     if event.names and begun:
@@ -194,7 +203,7 @@ def _listed_by_act(
         later = start.date.earliest < piece.date.earliest <= as_of
         added = isinstance(act, DesignationEvent) and act.kind is EventKind.NAME_ADDED
         if later and added and isinstance(act, DesignationEvent) and act.names:
-            words += f"; as {act.names[0]} since {piece.date}"
+            words += f"; as {act.names[0]} since {_when(piece)}"
     if last and isinstance(last.act, Observation):
         return f"{words}; last seen on {last.act.version}; no end known"
     return f"{words}; no end known"

@@ -1,15 +1,17 @@
 """The glossary file: TinyDB's JSON, one record per line, sorted, written whole or not at all.
 
 Lines are sorted by the last 16 characters of the id (its random half), then by the whole id, so
-that two people who add entries rarely touch neighbouring lines in a merge.
+that two people who add entries rarely touch neighbouring lines in a merge. The file holds no
+time, number or checksum: each would conflict in every merge.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +25,11 @@ from glossary.store.disk import Disk
 
 TABLES = ("decisions", "documents", "entries", "format", "instruments")
 MAX_BYTES = 500_000_000
-Records = dict[str, dict[str, Any]]
-"""Table -> id -> record, as JSON builtins."""
+Lines = dict[str, dict[str, bytes]]
+"""Table -> id -> record, as the JSON that stands in its line."""
 
-_LINE = re.compile(rb'^    "([^"\n]+)": ', re.MULTILINE)
+_CHUNK = 500
+"""Lines sorted and written in one go; more would hold the interpreter for too long."""
 
 
 class GlossaryTable(Table):
@@ -36,41 +39,59 @@ class GlossaryTable(Table):
 
 
 class GlossaryStorage(Storage):
-    """TinyDB's storage over one file; `seen` is the sha256 of the bytes last read or written."""
+    """TinyDB's storage over one file: any TinyDB program may read and write through it safely."""
 
-    def __init__(self, path: Path, disk: Disk) -> None:
+    def __init__(self, path: Path, disk: Disk | None = None) -> None:
         self.path = path
-        self.seen = ""
-        self._disk = disk
+        self._disk = disk or Disk()
 
-    def read(self) -> Records | None:
-        """The tables; None where there is no file yet.
+    def load(self) -> bytes | None:
+        """The bytes of the file; None where there is none.
 
         Raises:
-            DamagedGlossaryError: the file is no glossary; it is left as it is.
-            NewerSchemaError: a newer Byname wrote it.
+            DamagedGlossaryError: it is too large to be a glossary.
+            StorageError: it cannot be read.
         """
         try:
             if self.path.stat().st_size > MAX_BYTES:
                 raise DamagedGlossaryError(
                     f"The glossary {self.path} is larger than 500 MB", "Restore a backup"
                 )
-            data = self.path.read_bytes()
+            return self.path.read_bytes()
         except FileNotFoundError:
             return None
         except OSError as error:
             raise StorageError(
                 f"Cannot read {self.path}: {error.strerror}", "Mend the permissions"
             ) from error
-        records = parse(data, self.path)
-        self.seen = sha256_of(data)
-        return records
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """The tables as TinyDB wants them; None where there is no file yet.
+
+        Raises:
+            DamagedGlossaryError: the file is no glossary; it is left as it is.
+            NewerSchemaError: a newer Byname wrote it.
+        """
+        data = self.load()
+        if data is None:
+            return None
+        return {
+            table: {key: msgspec.json.decode(line) for key, line in held.items()}
+            for table, held in parse(data, self.path).items()
+        }
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Write all tables; on the disk when it returns."""
-        written = render(data)
-        self._disk.replace(self.path, written)
-        self.seen = sha256_of(written)
+        lines = {
+            table: {str(key): json_line(record) for key, record in held.items()}
+            for table, held in data.items()
+        }
+        self._disk.replace(self.path, render(lines))
+
+
+def json_line(record: object) -> bytes:
+    """Builtins as one line of JSON, keys sorted."""
+    return msgspec.json.encode(record, order="sorted")
 
 
 def sha256_of(data: bytes) -> str:
@@ -78,35 +99,96 @@ def sha256_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def empty_records() -> Records:
+def empty_lines() -> Lines:
     """A glossary with nothing in it."""
-    records: Records = {table: {} for table in TABLES}
-    records["format"]["1"] = {"schema": SCHEMA}
-    return records
+    lines: Lines = {table: {} for table in TABLES}
+    lines["format"]["1"] = json_line({"schema": SCHEMA})
+    return lines
 
 
-def render(records: Mapping[str, Mapping[str, Any]]) -> bytes:
+def render(lines: Mapping[str, Mapping[str, bytes]]) -> bytes:
     """The bytes of the file; the same records always give the same bytes."""
-    tables = []
-    for table in sorted({*TABLES, *records}):
-        held = records.get(table, {})
-        ids = sorted(held, key=lambda key: (key[-16:], key))
-        lines = ",\n".join(f'    "{key}": {_line(held[key])}' for key in ids)
-        tables.append(f'  "{table}": {{\n{lines}\n  }}' if lines else f'  "{table}": {{}}')
-    return ("{\n" + ",\n".join(tables) + "\n}\n").encode("utf-8")
+    return b"".join(chunks(lines))
 
 
-def _line(record: Any) -> str:  # noqa: ANN401 - any JSON value
-    return msgspec.json.encode(record, order="sorted").decode("utf-8")
+def chunks(lines: Mapping[str, Mapping[str, bytes]]) -> Iterator[bytes]:
+    """The same in pieces, so that other threads get their turn between them."""
+    between = b"{\n"
+    for table in sorted({*TABLES, *lines}):
+        held = lines.get(table, {})
+        head = between + b'  "' + table.encode() + b'": {'
+        between = b",\n"
+        if not held:
+            yield head + b"}"
+            continue
+        before = head + b"\n"
+        for ids in _sorted_ids(held):
+            yield before + b",\n".join(_line(key, held[key]) for key in ids)
+            before = b",\n"
+        yield b"\n  }"
+    yield b"\n}\n"
 
 
-def parse(data: bytes, path: Path) -> Records:
+def _line(key: str, record: bytes) -> bytes:
+    return b"    " + msgspec.json.encode(key) + b": " + record
+
+
+def _sorted_ids(held: Mapping[str, bytes]) -> Iterator[list[str]]:
+    """Ids in their order, some at a time: by two characters first, then among equals."""
+    parts: dict[str, list[tuple[str, str]]] = {}
+    for key in held:
+        half = key[-16:]
+        parts.setdefault(half[:2], []).append((half, key))
+    waiting: list[str] = []
+    for part in sorted(parts):
+        waiting += [key for _, key in sorted(parts[part])]
+        if len(waiting) >= _CHUNK:
+            yield waiting
+            waiting = []
+    if waiting:
+        yield waiting
+
+
+def parse(data: bytes, path: Path) -> Lines:
     """The tables of a file.
 
     Raises:
         DamagedGlossaryError: it is empty, no UTF-8, no JSON, of another shape, or one id is
             there twice.
         NewerSchemaError: a newer Byname wrote it.
+    """
+    lines = split(data) or from_json(data, path)
+    check_tables(lines, path)
+    return lines
+
+
+def split(data: bytes) -> Lines | None:
+    """The tables of a file in our own form, without a look into the records; None if it is not.
+
+    Whoever uses it must still understand every record, or go by `from_json`.
+    """
+    lines: Lines = {}
+    held: dict[str, bytes] = {}
+    for raw in data.split(b"\n"):
+        if raw.startswith(b'    "'):
+            at = raw.find(b'": ', 5)
+            if at < 0 or b"\\" in raw[5:at]:
+                return None
+            body = raw[at + 3 :]
+            held[raw[5:at].decode("ascii", "replace")] = body[:-1] if body[-1:] == b"," else body
+        elif raw.startswith(b'  "'):
+            held = lines[raw[3 : raw.find(b'"', 3)].decode("ascii", "replace")] = {}
+    try:
+        return lines if lines and render(lines) == data else None
+    except UnicodeError:
+        return None
+
+
+def from_json(data: bytes, path: Path) -> Lines:
+    """The tables of a file in any form that JSON allows.
+
+    Raises:
+        DamagedGlossaryError: as `parse`.
     """
     if not data.strip(b"\0 \r\n\t"):
         raise _damaged(path, "is empty")
@@ -115,20 +197,26 @@ def parse(data: bytes, path: Path) -> Records:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise _damaged(path, f"is not UTF-8 text (line {line})") from error
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, RecursionError, ValueError) as error:
         raise _damaged(path, f"is not JSON{_place(data, str(error))}") from error
     if not isinstance(raw, dict) or not all(isinstance(held, dict) for held in raw.values()):
         raise _damaged(path, "is JSON of another shape")
-    unknown = sorted(raw.keys() - set(TABLES))
+    _check_no_id_twice(data, path)
+    return {
+        table: {key: json_line(record) for key, record in held.items()}
+        for table, held in raw.items()
+    }
+
+
+def check_tables(lines: Lines, path: Path) -> None:
+    """Refuse tables and schemas that this version does not know."""
+    unknown = sorted(lines.keys() - set(TABLES))
     if unknown:
         raise _damaged(path, f"has a table this Byname does not know: {unknown[0]}")
-    _check_schema(raw, path)
-    _check_no_id_twice(data, raw, path)
-    return raw
-
-
-def _check_schema(raw: Records, path: Path) -> None:
-    stated = raw.get("format", {}).get("1", {})
+    try:
+        stated = msgspec.json.decode(lines.get("format", {}).get("1", b"null"))
+    except (msgspec.DecodeError, RecursionError, ValueError) as error:
+        raise _damaged(path, "is not JSON in its table 'format'") from error
     schema = stated.get("schema") if isinstance(stated, dict) else None
     if not isinstance(schema, int):
         raise _damaged(path, "does not say which schema it has")
@@ -139,11 +227,15 @@ def _check_schema(raw: Records, path: Path) -> None:
         )
 
 
-def _check_no_id_twice(data: bytes, raw: Records, path: Path) -> None:
-    ids = [found.decode("utf-8") for found in _LINE.findall(data)]
-    if len(ids) > sum(len(held) for held in raw.values()):
-        twice = next(key for key, times in Counter(ids).items() if times > 1)
-        raise _damaged(path, f"holds the id {twice} twice")
+def _check_no_id_twice(data: bytes, path: Path) -> None:
+    """Of two records with one id a JSON reader keeps the last, and says nothing."""
+
+    def pairs(found: list[tuple[str, object]]) -> None:
+        if len({key for key, _ in found}) < len(found):
+            times = Counter(key for key, _ in found)
+            raise _damaged(path, f"holds the id {times.most_common(1)[0][0]} twice")
+
+    json.loads(data, object_pairs_hook=pairs)
 
 
 def _place(data: bytes, message: str) -> str:
@@ -159,5 +251,5 @@ def _place(data: bytes, message: str) -> str:
 def _damaged(path: Path, what: str) -> DamagedGlossaryError:
     return DamagedGlossaryError(
         f"The glossary {path} {what}; it was left as it is",
-        f"Restore a backup from {path.parent / 'state' / 'backups'}",
+        "See what can be brought back with: byname restore",
     )

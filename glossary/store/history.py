@@ -1,160 +1,116 @@
-"""History: one durable line for each transaction, and what a crash left unfinished.
+"""History: every transaction there ever was, oldest first, in closed journals and the open one.
 
-A line is written and synced before the glossary file; that moment an edit is acknowledged. It
-carries every record before and after, and the fingerprint of the glossary file it was made on.
-When a file is opened and a line names its very fingerprint, the lines from there on had not
-reached it yet, and are made again. So a crash at any point leaves the acknowledged state.
+Closed journals lie in `state/history/`, named by the number of their last transaction, and are
+never rewritten. They are read only when somebody asks: for a history, or for an undo that goes
+far back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-import msgspec
+from glossary.store.journal import Transaction, read_journal
 
-from glossary.errors import DamagedGlossaryError
-from glossary.store.disk import Disk
-
-Operation = tuple[str, str, dict[str, Any] | None, dict[str, Any] | None]
-"""Table, id, the record before (None: it was not there), the record after (None: it is gone)."""
-
-
-class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One transaction as it is written."""
-
-    seq: int
-    at: datetime
-    why: str
-    base: str
-    ops: tuple[Operation, ...]
-    undoes: int | None = None
-
-    def inverse(self) -> tuple[Operation, ...]:
-        return tuple(
-            (table, key, after, before) for table, key, before, after in reversed(self.ops)
-        )
+UNDO = "undo: "
+REDO = "redo: "
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryItem:
-    """One transaction as people see it."""
+    """One transaction as people see it; what changed in it is told by `Repository.changes`."""
 
     seq: int
     at: datetime
     why: str
     record_ids: tuple[str, ...]
     undoes: int | None = None
+    by: str = ""
 
 
 class History:
-    """All transactions of a glossary, oldest first, in `state/history.jsonl`."""
+    """The transactions of one glossary, newest first where they are walked."""
 
-    def __init__(self, state: Path, disk: Disk) -> None:
-        self._path = state / "history.jsonl"
-        self._lost = state / "lost"
-        self._disk = disk
-        self._size = 0
-        self.lines: list[Line] = []
-        self.notices: tuple[str, ...] = ()
+    def __init__(self, state: Path) -> None:
+        self.folder = state / "history"
+        self._recent: list[Transaction] = []
 
-    def load(self, *, mend: bool) -> None:
-        """Read all lines; a torn last line is dropped, and with `mend` its bytes are set aside.
+    def begin(self, transactions: Sequence[Transaction]) -> None:
+        """Take the transactions of the open journal."""
+        self._recent = list(transactions)
+
+    def add(self, transaction: Transaction) -> None:
+        """One more has been written."""
+        self._recent.append(transaction)
+
+    def closed_until(self, seq: int) -> None:
+        """What is in closed journals by now need not be held."""
+        self._recent = [done for done in self._recent if done.seq > seq]
+
+    def path_of(self, seq: int) -> Path:
+        """Where a journal is kept whose last transaction has this number."""
+        return self.folder / f"{seq:012}.journal"
+
+    def backwards(self) -> Iterator[Transaction]:
+        """All transactions, newest first, each once.
 
         Raises:
-            DamagedGlossaryError: a line before the last is damaged.
+            DamagedGlossaryError: a closed journal is damaged.
         """
-        data = self._path.read_bytes() if self._path.exists() else b""
-        self.lines, good = [], 0
-        for number, raw in enumerate(data.splitlines(keepends=True), 1):
-            line = _read(raw)
-            if line is None:
-                if good + len(raw) < len(data):
-                    raise DamagedGlossaryError(
-                        f"The history {self._path} is damaged at line {number}",
-                        "Restore a backup, or move the file away to begin a new history",
-                    )
-                break
-            self.lines.append(line)
-            good += len(raw)
-        self._size = good
-        if good < len(data):
-            self.notices = ("The last change was not finished when Byname stopped; it is undone",)
-            if mend:
-                self._set_aside(data, good)
+        below = None
+        for done in reversed(self._recent):
+            below = done.seq
+            yield done
+        for path in reversed(self.closed()):
+            for done in reversed(read_journal(path.read_bytes(), path).transactions):
+                if below is None or done.seq < below:
+                    below = done.seq
+                    yield done
 
-    def _set_aside(self, data: bytes, good: int) -> None:
-        self._disk.make_folder(self._lost)
-        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-        self._disk.replace(self._lost / f"history-{stamp}", data[good:])
-        self._disk.replace(self._path, data[:good])
+    def closed(self) -> list[Path]:
+        """The closed journals, oldest first."""
+        return sorted(self.folder.glob("*.journal"))
 
-    def append(
-        self, ops: Iterable[Operation], why: str, base: str, undoes: int | None = None
-    ) -> Line:
-        """Write a transaction; it is acknowledged when this returns."""
-        seq = self.lines[-1].seq + 1 if self.lines else 1
-        line = Line(seq, datetime.now(UTC), why, base, tuple(ops), undoes)
-        data = msgspec.json.encode(line) + b"\n"
-        self._disk.append(self._path, data, self._size)
-        self._size += len(data)
-        self.lines.append(line)
-        return line
+    def find(self, seq: int) -> Transaction | None:
+        """The transaction of a number."""
+        for done in self._recent:
+            if done.seq == seq:
+                return done
+        for path in self.closed():
+            if int(path.stem) >= seq:
+                content = read_journal(path.read_bytes(), path)
+                return next((done for done in content.transactions if done.seq == seq), None)
+        return None
 
-    def unfinished(self, fingerprint: str) -> list[Line]:
-        """The lines that had not reached a glossary file with this fingerprint."""
-        bases = [line.base for line in self.lines]
-        if fingerprint not in bases:
-            return []
-        at = len(bases) - 1 - bases[::-1].index(fingerprint)
-        while at and bases[at - 1] == fingerprint:
-            at -= 1
-        return self.lines[at:]
-
-    def to_undo(self) -> Line | None:
+    def to_undo(self) -> Transaction | None:
         """The newest transaction that is in force and no undo itself."""
-        undone = self._undone()
-        for line in reversed(self.lines):
-            if line.undoes is None and line.seq not in undone:
-                return line
+        dead: set[int] = set()
+        for done in self.backwards():
+            if done.seq in dead:
+                continue
+            if done.undoes is None:
+                return done
+            dead.add(done.undoes)
         return None
 
-    def to_redo(self) -> Line | None:
-        """The undo that was made last, unless something else was changed since."""
-        undone = self._undone()
-        by_seq = {line.seq: line for line in self.lines}
-        for line in reversed(self.lines):
-            if line.undoes is None:
+    def to_redo(self) -> Transaction | None:
+        """The newest undo in force, unless something else was changed since."""
+        dead: set[int] = set()
+        for done in self.backwards():
+            if done.seq in dead:
+                continue
+            if done.undoes is None:
                 return None
-            if line.seq not in undone and by_seq[line.undoes].undoes is None:
-                return line
-        return None
-
-    def _undone(self) -> set[int]:
-        """What has been undone and not redone: an undo of an undo takes both away."""
-        undone: set[int] = set()
-        by_seq: Mapping[int, Line] = {line.seq: line for line in self.lines}
-        for line in self.lines:
-            if line.undoes is not None:
-                undone.add(line.undoes)
-                redone = by_seq[line.undoes].undoes
-                if redone is not None:
-                    undone.discard(redone)
-        return undone
-
-
-def _read(raw: bytes) -> Line | None:
-    if not raw.endswith(b"\n"):
-        return None
-    try:
-        return msgspec.json.decode(raw, type=Line)
-    except msgspec.DecodeError:
+            undone = self.find(done.undoes)
+            if undone is not None and undone.undoes is None:
+                return done
+            dead.add(done.undoes)
         return None
 
 
-def item_of(line: Line) -> HistoryItem:
-    """A line as people see it."""
-    return HistoryItem(line.seq, line.at, line.why, tuple(op[1] for op in line.ops), line.undoes)
+def item_of(done: Transaction) -> HistoryItem:
+    """A transaction as people see it."""
+    ids = tuple(op.id for op in done.ops)
+    return HistoryItem(done.seq, done.at, done.why, ids, done.undoes, done.by)

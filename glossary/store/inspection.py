@@ -13,7 +13,8 @@ from glossary.store.archive import Archive
 from glossary.store.backups import Backups
 from glossary.store.disk import Disk
 from glossary.store.glossary_file import parse
-from glossary.store.history import History
+from glossary.store.journal import read_journal
+from glossary.store.places import Places
 from glossary.store.records import snapshot_of
 
 
@@ -77,23 +78,29 @@ def _originals(data: Path, snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def _history(data: Path) -> Iterator[Finding]:
-    history = History(data / "state", Disk())
+    places = Places(data)
+    count = 0
     try:
-        history.load(mend=False)
+        for path in (*sorted(places.history.glob("*.journal")), places.journal):
+            if not path.exists():
+                continue
+            content = read_journal(path.read_bytes(), path)
+            count += len(content.transactions)
+            if content.torn:
+                what = f"The last change in {path} was not finished"
+                yield Finding("warning", what, "Open the glossary once; the bytes are kept")
     except BynameError as error:
         yield Finding("problem", error.what, error.remedy)
         return
-    yield Finding("ok", f"The history holds {len(history.lines)} changes")
-    for notice in history.notices:
-        yield Finding("warning", notice, "Open the glossary once; the bytes are kept")
+    yield Finding("ok", f"The history holds {count} changes")
 
 
 def _backups(data: Path) -> Iterator[Finding]:
     backups = Backups(data / "state", Disk())
     sound = 0
-    for path in backups.all():
+    for backup in backups.all():
         try:
-            backups.read(path)
+            backups.read(backup.path)
             sound += 1
         except BynameError as error:
             yield Finding("warning", error.what, error.remedy)

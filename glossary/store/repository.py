@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import getpass
+import threading
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from filelock import FileLock, Timeout
-from tinydb import TinyDB
 
 from glossary.errors import (
-    DamagedGlossaryError,
+    BynameError,
     GlossaryLockedError,
-    NotFoundError,
+    NotKnownToBeSavedError,
+    StaleChangeError,
     StorageError,
 )
-from glossary.model import Add, Change, Replace, Snapshot, steps
+from glossary.model import Change, Snapshot
 from glossary.store.backups import Backups
-from glossary.store.codec import encode
+from glossary.store.compaction import ChangedOutsideError, Compaction
+from glossary.store.conflict import Conflict, Side
+from glossary.store.copies import Copies
 from glossary.store.disk import Disk
-from glossary.store.glossary_file import (
-    GlossaryStorage,
-    GlossaryTable,
-    Records,
-    empty_records,
-    parse,
+from glossary.store.glossary_file import GlossaryStorage, sha256_of
+from glossary.store.history import REDO, UNDO, History, HistoryItem, item_of
+from glossary.store.housekeeping import Housekeeper, Pace
+from glossary.store.journal import Operation, Transaction
+from glossary.store.merge import decided
+from glossary.store.open_journal import OpenJournal
+from glossary.store.opening import Opened, Opening
+from glossary.store.outside import OutsideChange, check_vanished, reconcile
+from glossary.store.places import Places, identity_of, is_write_protected
+from glossary.store.records import (
+    apply_to_lines,
+    apply_to_snapshot,
+    copy_lines,
+    operations_of,
+    understood,
 )
-from glossary.store.history import History, HistoryItem, Line, Operation, item_of
-from glossary.store.records import apply_operations, snapshot_of, table_of
 
 
 class Repository(Protocol):
@@ -48,21 +59,43 @@ class Repository(Protocol):
     def apply(self, change: Change, why: str) -> Snapshot: ...
     def undo(self) -> HistoryItem | None: ...
     def redo(self) -> HistoryItem | None: ...
-    def history(self, record_id: str) -> tuple[HistoryItem, ...]: ...
+    def history(self, record_id: str | None = None) -> tuple[HistoryItem, ...]: ...
     def close(self) -> None: ...
 
 
 class TinyDbRepository:
-    """One data folder. Made by `open_repository`."""
+    """One data folder. Made by `open_repository`.
+
+    Any thread may ask; changes and housekeeping take turns. An edit is applied to memory only
+    after its line is on the disk.
+    """
 
     def __init__(
-        self, storage: GlossaryStorage, history: History, records: Records, lock: FileLock | None
+        self, places: Places, disk: Disk, opened: Opened, lock: FileLock | None, pace: Pace
     ) -> None:
-        self._storage, self._history, self._lock = storage, history, lock
-        self._records = records
-        self._snapshot = snapshot_of(records)
-        self._behind = False
-        self._notices: tuple[str, ...] = history.notices
+        self._places, self._disk, self._lock = places, disk, lock
+        self._lines, self._snapshot = opened.lines, opened.snapshot
+        self._identity, self._journal_identity = opened.identity, identity_of(places.journal)
+        self._journal = OpenJournal(
+            places.journal, disk, opened.header, opened.transactions, opened.size
+        )
+        self._history = History(places.state)
+        self._history.begin(opened.transactions)
+        self.backups = Backups(places.state, disk)
+        self._copies = Copies(places, disk, self.backups)
+        self._compaction = Compaction(places, disk, self._copies)
+        self._conflicts = opened.conflicts
+        self._notices = opened.notices
+        self._housekeeping_notice = ""
+        self._broken = ""
+        self._mutex = threading.RLock()
+        self._tidying = threading.Lock()
+        self._to_undo: Transaction | None = None
+        self._to_redo: Transaction | None = None
+        self._find_steps()
+        self._housekeeper = Housekeeper(self._tidy, pace)
+        if lock and opened.transactions:
+            self._housekeeper.edited(opened.size)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -70,149 +103,286 @@ class TinyDbRepository:
 
     @property
     def read_only(self) -> bool:
-        return self._lock is None
+        return self._lock is None or bool(self._broken)
 
     @property
     def notices(self) -> tuple[str, ...]:
-        return self._notices
+        """What people should hear of, in full sentences."""
+        further = (self._housekeeping_notice, self._broken)
+        return (*self._notices, *(notice for notice in further if notice))
 
     @property
     def can_undo(self) -> bool:
-        return not self.read_only and self._history.to_undo() is not None
+        return not self.read_only and self._to_undo is not None
 
     @property
     def can_redo(self) -> bool:
-        return not self.read_only and self._history.to_redo() is not None
+        return not self.read_only and self._to_redo is not None
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Fields that two sides changed differently, until somebody decides."""
+        return self._conflicts
+
+    # Changes
 
     def apply(self, change: Change, why: str) -> Snapshot:
         """Make a change; acknowledged, and on disk, when this returns."""
-        after = self._snapshot.apply(change)
-        return self._commit(_operations(change), why, after)
+        with self._mutex:
+            after = self._snapshot.apply(change)
+            ops = operations_of(change, self._lines)
+            if ops:
+                self._write(Transaction(0, _now(), why, ops), after)
+            return self._snapshot
 
     def undo(self) -> HistoryItem | None:
         """Write a transaction that takes the newest one back; None if there is none."""
-        return self._reverse(self._history.to_undo(), "undo")
+        with self._mutex:
+            return self._reverse(self._to_undo, UNDO)
 
     def redo(self) -> HistoryItem | None:
         """Write a transaction that takes the newest undo back; None if there is none."""
-        return self._reverse(self._history.to_redo(), "redo")
+        with self._mutex:
+            return self._reverse(self._to_redo, REDO)
 
-    def _reverse(self, line: Line | None, word: str) -> HistoryItem | None:
-        if line is None:
+    def decide(self, conflict_id: str, side: Side) -> Snapshot:
+        """Settle a conflict for one side, as a transaction that can be undone.
+
+        Raises:
+            StaleChangeError: it has been settled already.
+        """
+        with self._mutex:
+            found = next((each for each in self._conflicts if each.id == conflict_id), None)
+            if found is None:
+                raise StaleChangeError("This conflict has been decided already", "Look again")
+            before = self._lines.get(found.table, {}).get(found.record)
+            op = Operation(found.table, found.record, before, decided(before, found, side))
+            why = "keep mine" if side == "mine" else "take theirs"
+            after = apply_to_snapshot(self._snapshot, [op])
+            self._write(Transaction(0, _now(), why, (op,), decides=(found.id,)), after)
+            return after
+
+    def _reverse(self, done: Transaction | None, word: str) -> HistoryItem | None:
+        if done is None:
             return None
-        ops = line.inverse()
-        why = line.why.removeprefix("undo: ")
-        after = snapshot_of(apply_operations(self._records, ops), self._snapshot)
-        self._commit(ops, f"{word}: {why}", after, undoes=line.seq)
-        return HistoryItem(line.seq, line.at, why, item_of(line).record_ids, line.undoes)
+        ops = done.inverse()
+        for op in ops:
+            if self._lines.get(op.table, {}).get(op.id) != op.before:
+                raise StaleChangeError(
+                    f"The record {op.id} has changed since", "Restore it from its history"
+                )
+        why = done.why.removeprefix(UNDO)
+        after = apply_to_snapshot(self._snapshot, ops, ours=True)
+        self._write(Transaction(0, _now(), word + why, ops, undoes=done.seq), after)
+        return replace(item_of(done), why=why)
 
-    def _commit(
-        self, ops: Sequence[Operation], why: str, after: Snapshot, undoes: int | None = None
-    ) -> Snapshot:
-        if self.read_only:
+    def _write(self, wanted: Transaction, after: Snapshot) -> None:
+        self._check_writable()
+        done = replace(wanted, seq=self._journal.seq + 1, by=wanted.by or _who())
+        try:
+            self._journal.add(done)
+        except NotKnownToBeSavedError as error:
+            self._broken = str(error)
+            raise
+        self._take(done, after)
+        self._housekeeper.edited(self._journal.size)
+
+    def _take(self, done: Transaction, after: Snapshot) -> None:
+        """Memory follows the disk, never the other way round."""
+        apply_to_lines(self._lines, done.ops)
+        self._snapshot = after
+        self._history.add(done)
+        self._conflicts = tuple(
+            each for each in (*self._conflicts, *done.conflicts) if each.id not in done.decides
+        )
+        if done.undoes is None:
+            self._to_undo, self._to_redo = done, None
+        else:
+            self._find_steps()
+
+    def _find_steps(self) -> None:
+        self._to_undo = self._history.to_undo()
+        self._to_redo = self._history.to_redo()
+
+    def _check_writable(self) -> None:
+        if self._broken:
+            raise StorageError(self._broken.rstrip("."), "Nothing more is written until then")
+        if self._lock is None:
             raise GlossaryLockedError(
-                f"The glossary {self._storage.path} is open for reading only",
+                f"The glossary {self._places.glossary} is open for reading only",
                 "Close the other Byname and open it again",
             )
-        records = apply_operations(self._records, ops)
-        self._history.append(ops, why, self._storage.seen, undoes)
-        self._records, self._snapshot = records, after
-        self._write_file()
-        return after
 
-    def _write_file(self) -> None:
-        """The edit is safe in the history already: a file that cannot be written is a notice."""
+    # History
+
+    def history(self, record_id: str | None = None) -> tuple[HistoryItem, ...]:
+        """The transactions that touched a record, or all of them, oldest first."""
+        with self._mutex:
+            items = [item_of(done) for done in self._history.backwards()]
+        return tuple(
+            item for item in reversed(items) if record_id is None or record_id in item.record_ids
+        )
+
+    # What others do to the file
+
+    def catch_up(self, *, accept: bool = False) -> OutsideChange | None:
+        """See whether another program has written, and take it in; None if nothing came of it.
+
+        Raises:
+            DamagedGlossaryError: what it wrote is no glossary; it is left as it is.
+            VanishedEntriesError: a great part is gone, and `accept` does not say to take that.
+        """
+        with self._mutex:
+            if self._lock is None:
+                return self._read_again()
+            if self._broken or identity_of(self._places.glossary) == self._identity:
+                return None
+            identity = identity_of(self._places.glossary)
+            data = GlossaryStorage(self._places.glossary).load()
+            if data is None:
+                raise StorageError(
+                    f"The glossary {self._places.glossary} is missing",
+                    f"Put it back, or close Byname and use: byname restore --last. Your edits are "
+                    f"safe in {self._places.state}",
+                )
+            sha256 = sha256_of(data)
+            if sha256 in self._journal.announced:
+                self._compaction.catch_up(self._journal)
+                self._history.closed_until(self._journal.header.seq)
+            if sha256 == self._journal.header.base:
+                self._identity = identity
+                return None
+            change = self._merge(data, sha256, accept=accept)
+            self._identity = identity
+            return change
+
+    def _merge(self, data: bytes, sha256: str, *, accept: bool) -> OutsideChange:
+        theirs, _ = understood(data, self._places.glossary)
+        if not accept:
+            check_vanished(self._places, self._lines, theirs)
+        before, transactions = self._journal.header, tuple(self._journal.transactions)
+        found = reconcile(before, transactions, self._lines, theirs, self._copies)
+        self.backups.make(data)
+        opening = Opening(self._places, self._disk)
+        opened = opening.settled(sha256, theirs, before, transactions, found.transaction)
+        self._copies.keep(data)
+        self._journal = OpenJournal(
+            self._places.journal, self._disk, opened.header, opened.transactions, opened.size
+        )
+        self._history.closed_until(opened.header.seq)
+        if found.transaction:
+            self._take(found.transaction, replace(opened.snapshot, revision=self._next_revision()))
+            self._lines = opened.lines
+            self._housekeeper.edited(opened.size)
+        return found.change
+
+    def _read_again(self) -> OutsideChange | None:
+        now = (identity_of(self._places.glossary), identity_of(self._places.journal))
+        if now == (self._identity, self._journal_identity):
+            return None
+        opened = Opening(self._places, self._disk).for_reading()
+        before = self._snapshot
+        self._identity, self._journal_identity = now
+        self._lines, self._conflicts = opened.lines, opened.conflicts
+        self._snapshot = replace(opened.snapshot, revision=self._next_revision())
+        self._history.begin(opened.transactions)
+        changed = sum(
+            before.entries.get(key) != entry for key, entry in opened.snapshot.entries.items()
+        )
+        gone = sum(key not in opened.snapshot.entries for key in before.entries)
+        return OutsideChange(0, changed, gone)
+
+    def _next_revision(self) -> int:
+        return self._snapshot.revision + 1
+
+    # Housekeeping
+
+    def compact(self) -> None:
+        """Write the journal into the glossary file, if there is anything in it.
+
+        Raises:
+            BynameError: it was refused; no edit is lost by that.
+        """
+        with self._tidying:
+            with self._mutex:
+                self._check_writable()
+                if self._compaction.catch_up(self._journal):
+                    self._after_compaction()
+                if not self._journal.transactions:
+                    return
+                if is_write_protected(self._places.glossary):
+                    raise StorageError(
+                        f"{self._places.glossary} is protected against writing",
+                        f"Lift that; your edits are kept in {self._places.state}",
+                    )
+                self.catch_up()
+                lines, seq, base = (
+                    copy_lines(self._lines),
+                    self._journal.seq,
+                    self._journal.header.base,
+                )
+            try:
+                prepared = self._compaction.prepare(lines, seq, base)
+            except ChangedOutsideError:
+                self.catch_up()
+                return
+            with self._mutex:
+                if self._journal.header.base != base:  # a merge came between
+                    self._compaction.drop(prepared)
+                    return
+                try:
+                    self._identity = self._compaction.finish(prepared, self._journal)
+                except ChangedOutsideError:
+                    self.catch_up()
+                    return
+                except NotKnownToBeSavedError as error:
+                    self._broken = str(error)
+                    raise
+                self._after_compaction()
+
+    def _after_compaction(self) -> None:
+        self._history.closed_until(self._journal.header.seq)
+        self._identity = identity_of(self._places.glossary)
+
+    def _tidy(self) -> bool:
+        """A refusal is a notice, never a failed edit; it is tried again."""
         try:
-            self._storage.write(self._records)
-        except StorageError as error:
-            self._behind = True
-            self._notices = (
-                f"{error} Your edits are safe in {self._storage.path.parent / 'state'}",
+            self.compact()
+            if self.backups.due():
+                self.backups.make(self._places.glossary.read_bytes())
+                self.backups.rotate()
+        except (BynameError, OSError) as error:
+            self._housekeeping_notice = (
+                f"{error} Your edits are safe in {self._places.state}; the glossary file follows "
+                "as soon as it can be written."
             )
-        else:
-            self._behind = False
+            return False
+        self._housekeeping_notice = ""
+        return True
 
-    def history(self, record_id: str) -> tuple[HistoryItem, ...]:
-        """The transactions that touched a record, oldest first."""
-        items = map(item_of, self._history.lines)
-        return tuple(item for item in items if record_id in item.record_ids)
+    def tidy_soon(self) -> None:
+        """Compact in the background, now."""
+        if not self.read_only and self._journal.transactions:
+            self._housekeeper.soon()
 
     def close(self) -> None:
-        """Write what could not be written before, and let the lock go."""
-        if self._behind and not self.read_only:
-            self._write_file()
+        """Bring the glossary file up to date, and let the lock go."""
+        self._housekeeper.close()
         if self._lock:
+            if not self._broken:
+                self._tidy()
             self._lock.release()
-
-
-class MemoryRepository:
-    """The same without a disk, for tests and trials."""
-
-    def __init__(self, snapshot: Snapshot | None = None) -> None:
-        self.snapshot = snapshot or Snapshot()
-        self.read_only = False
-        self.notices: tuple[str, ...] = ()
-        self._done: list[tuple[Change, str]] = []
-        self._undone: list[tuple[Change, str]] = []
-        self._items: list[HistoryItem] = []
-
-    @property
-    def can_undo(self) -> bool:
-        return bool(self._done)
-
-    @property
-    def can_redo(self) -> bool:
-        return bool(self._undone)
-
-    def apply(self, change: Change, why: str) -> Snapshot:
-        self._take(change, why)
-        self._done.append((change, why))
-        self._undone.clear()
-        return self.snapshot
-
-    def undo(self) -> HistoryItem | None:
-        if not self._done:
-            return None
-        change, why = self._done.pop()
-        self._undone.append((change, why))
-        return self._take(change.inverse(), why)
-
-    def redo(self) -> HistoryItem | None:
-        if not self._undone:
-            return None
-        change, why = self._undone.pop()
-        self._done.append((change, why))
-        return self._take(change, why)
-
-    def history(self, record_id: str) -> tuple[HistoryItem, ...]:
-        return tuple(item for item in self._items if record_id in item.record_ids)
-
-    def close(self) -> None:
-        """Nothing to let go."""
-
-    def _take(self, change: Change, why: str) -> HistoryItem:
-        self.snapshot = self.snapshot.apply(change)
-        ids = tuple(op[1] for op in _operations(change))
-        item = HistoryItem(len(self._items) + 1, datetime.now(UTC), why, ids)
-        self._items.append(item)
-        return item
-
-
-def _operations(change: Change) -> list[Operation]:
-    ops: list[Operation] = []
-    for step in steps(change):
-        match step:
-            case Add(record):
-                ops.append((table_of(record), record.id, None, encode(record)))
-            case Replace(before, after):
-                ops.append((table_of(after), after.id, encode(before), encode(after)))
-            case _:
-                ops.append((table_of(step.record), step.record.id, encode(step.record), None))
-    return ops
+            self._lock = None
 
 
 def open_repository(
-    data: Path, *, starter: bytes | None, read_only: bool = False, disk: Disk | None = None
+    data: Path,
+    *,
+    starter: bytes | None,
+    read_only: bool = False,
+    accept: bool = False,
+    disk: Disk | None = None,
+    pace: Pace | None = None,
 ) -> TinyDbRepository:
     """Open the glossary of a data folder, and make it on first use.
 
@@ -220,79 +390,54 @@ def open_repository(
         data: the data folder.
         starter: a glossary file to begin a new one with; None begins an empty one.
         read_only: take no lock and write nothing.
+        accept: take a file from which another program left many entries out.
+        pace: when the journal goes into the file.
 
     Raises:
-        DamagedGlossaryError: a file is damaged, or the glossary is gone while its backups are
-            there; everything is left as it is.
+        DamagedGlossaryError: a file is damaged; everything is left as it is.
+        MissingGlossaryError: the glossary is gone while its journal or backups are there.
+        VanishedEntriesError: many entries are gone from a file that another program wrote.
         GlossaryLockedError: another Byname holds the right to write.
         NewerSchemaError: a newer Byname wrote it.
         StorageError: the folder refuses.
     """
-    disk = disk or Disk()
-    state = data / "state"
-    lock = None if read_only else _locked(state, disk)
+    disk, places = disk or Disk(), Places(data)
+    opening = Opening(places, disk, starter=starter, accept=accept)
+    if read_only:
+        return TinyDbRepository(places, disk, opening.for_reading(), None, pace or Pace())
+    lock = _locked(places, disk)
     try:
-        storage, records = _read_glossary(data, starter, disk, read_only=read_only)
-        history = History(state, disk)
-        history.load(mend=not read_only)
-        pending = history.unfinished(storage.seen)
-        records = apply_operations(records, [op for line in pending for op in line.ops])
-        repository = TinyDbRepository(storage, history, records, lock)
-        if not read_only:
-            if pending:
-                storage.write(records)
-            Backups(state, disk).make(storage.path.read_bytes())
+        return TinyDbRepository(places, disk, opening.for_writing(), lock, pace or Pace())
     except BaseException:
-        if lock:
-            lock.release()
+        lock.release()
         raise
-    return repository
 
 
-def _locked(state: Path, disk: Disk) -> FileLock:
-    disk.make_folder(state)
-    lock = FileLock(state / "lock", timeout=0, mode=0o600)
+def _locked(places: Places, disk: Disk) -> FileLock:
+    disk.make_folder(places.state)
+    lock = FileLock(places.lock, timeout=0, mode=0o600)
     try:
         lock.acquire()
     except Timeout:
         raise GlossaryLockedError(
-            f"Another Byname is writing to {state.parent}",
+            f"Another Byname is writing to {places.data}",
             "Close it, or use its window; looking up works beside it",
         ) from None
     except OSError as error:
         raise StorageError(
-            f"Cannot write to {state}: {error.strerror}", "Mend the permissions of the folder"
+            f"Cannot write to {places.state}: {error.strerror}",
+            "Mend the permissions of the folder",
         ) from error
     return lock
 
 
-def _read_glossary(
-    data: Path, starter: bytes | None, disk: Disk, *, read_only: bool
-) -> tuple[GlossaryStorage, Records]:
-    path = data / "glossary.json"
-    TinyDB.table_class = GlossaryTable
-    storage = TinyDB(path, disk, storage=GlossaryStorage).storage
-    if not isinstance(storage, GlossaryStorage):
-        raise StorageError("TinyDB was set up with another storage")
-    records = storage.read()
-    if records is not None:
-        return storage, records
-    _check_really_new(data, disk)
-    if read_only and not data.is_dir():
-        raise NotFoundError(f"There is no glossary in {data}", "Open it once for writing")
-    records = parse(starter, path) if starter else empty_records()
-    if not read_only:
-        disk.make_folder(data)
-        storage.write(records)
-    return storage, records
+def _who() -> str:
+    """The person as the system knows them."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
 
 
-def _check_really_new(data: Path, disk: Disk) -> None:
-    """A glossary that is gone while its traces are there is a question, never a fresh start."""
-    state = data / "state"
-    traces: Iterable[Any] = (*Backups(state, disk).all(), state / "history.jsonl")
-    if any(Path(trace).exists() for trace in traces):
-        raise DamagedGlossaryError(
-            f"The glossary {data / 'glossary.json'} is missing, but its history is there",
-            f"Restore a backup from {state / 'backups'}, or move {state} away to begin anew",
-        )
+def _now() -> datetime:
+    return datetime.now(UTC)

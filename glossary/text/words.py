@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from glossary.text.fold import FOLD_VERSION, Folded, fold
 from glossary.text.latin import canonical, latin_tokens
 from glossary.text.scripts import script_of_letter
@@ -94,7 +96,8 @@ def _ordinary_words(text: str) -> WordsOf:
         at += len(part) + 1
     if len(breaks) > 1 and breaks[1] == 0:
         del breaks[0], shifts[0]
-    return WordsOf(Folded(" ".join(pieces), tuple(breaks), tuple(shifts)), tuple(words))
+    places = np.array(breaks, np.int64), np.array(shifts, np.int64)
+    return WordsOf(Folded(" ".join(pieces), *places), tuple(words))
 
 
 def _parts(text: str, folded: Folded) -> Iterator[tuple[int, str, int, int]]:

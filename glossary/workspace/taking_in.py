@@ -1,138 +1,283 @@
-"""Taking documents in: from paths to archived, recorded and searchable texts."""
+"""Taking documents in: from paths to archived, recorded and searchable texts.
+
+Finished documents become durable some at a time, so that thousands cost few transactions and a
+cancelled or broken run keeps what it has done. A file that has not changed since it was last seen
+costs one look-up.
+"""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+import codecs
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
-from glossary.errors import DocumentRefusedError, NotFoundError
-from glossary.library import Extracted, Library
+from glossary.errors import DocumentRefusedError, InvalidInputError, StaleChangeError
+from glossary.library import Extracted, Hints, Library, Outcome, Stamp
 from glossary.model import (
     Add,
     AddReport,
+    Batch,
+    Change,
     Document,
     DocumentId,
-    PartialDate,
     Progress,
     Refusal,
+    Replace,
     Snapshot,
-    new_id,
 )
 from glossary.store import Archive
+from glossary.workspace.document_records import new_record, reread_record
+from glossary.workspace.files import Files
 
 ReportProgress = Callable[[Progress], None]
 Cancelled = Callable[[], bool]
-_PASSED_OVER = ("~$", ".~lock", ".")
-"""Beginnings of file names that offices, viewers and systems leave beside documents."""
+
+AT_ONCE = 100
+"""Documents in one transaction, at most."""
+TEXT_AT_ONCE = 32_000_000
+"""Code points and bytes held until they are stored, about."""
+SECONDS_AT_ONCE = 10.0
 
 
 class Keep(Protocol):
     """Makes a change durable."""
 
-    def __call__(self, change: Add, why: str) -> Snapshot: ...
+    def __call__(self, change: Change, why: str) -> Snapshot: ...
 
 
-def files_under(paths: Sequence[Path | str], *, recursive: bool = True) -> tuple[Path, ...]:
-    """The files meant: each path itself, and the files of each folder in the order of their names.
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How files are to be taken in.
 
-    Raises:
-        NotFoundError: a path does not exist; nothing has been taken in then.
+    `again` reads also what is known and what was refused; `seconds` is more time than usual for
+    each file then; `password` opens encrypted files this once and is not kept.
     """
-    found: dict[Path, None] = {}
-    for path in map(Path, paths):
-        if not path.exists():
-            raise NotFoundError(f"There is no file or folder {path}", "Check the path")
-        files = _folder(path, recursive=recursive) if path.is_dir() else (path,)
-        found.update(dict.fromkeys(files))
-    return tuple(found)
+
+    again: bool = False
+    seconds: float = 0.0
+    password: str = ""
 
 
-def _folder(folder: Path, *, recursive: bool) -> Iterator[Path]:
-    for here, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith(_PASSED_OVER):
-                yield Path(here) / name
-        if not recursive:
-            return
+@dataclass(slots=True)
+class _Run:
+    """One call: what is known, what waits to be stored, what has become of the files."""
+
+    by_sha256: dict[str, Document]
+    by_path: dict[str, Document]
+    waiting: list[tuple[Document, Extracted]] = field(default_factory=list)
+    waiting_size: int = 0
+    since: float = 0.0
+    seen: list[tuple[Stamp, tuple[Outcome, ...]]] = field(default_factory=list)
+    added: list[DocumentId] = field(default_factory=list)
+    updated: list[DocumentId] = field(default_factory=list)
+    unchanged: list[DocumentId] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
 
 
 class TakingIn:
-    """Adds files one by one: the original first, then the record, then the text."""
+    """Works on one archive and library; `keep` makes changes, `current` is the glossary now."""
 
-    def __init__(self, archive: Archive, library: Library, keep: Keep) -> None:
-        self._archive, self._library, self._keep = archive, library, keep
+    def __init__(
+        self, archive: Archive, library: Library, keep: Keep, current: Callable[[], Snapshot]
+    ) -> None:
+        self._archive, self._library = archive, library
+        self._keep, self._current = keep, current
 
     def add(
         self,
-        files: Sequence[Path],
-        snapshot: Snapshot,
+        files: Files,
+        wish: Wish,
         progress: ReportProgress | None,
         cancelled: Cancelled | None,
     ) -> AddReport:
-        """What became of each file; finished files stay when it is cancelled."""
-        known = {document.sha256: document for document in snapshot.documents.values()}
-        added: list[Document] = []
-        unchanged: list[Document] = []
-        refused: list[Refusal] = []
-        for at, path in enumerate(files):
-            if cancelled and cancelled():
-                return AddReport(tuple(added), tuple(unchanged), tuple(refused), cancelled=True)
-            if progress:
-                progress(Progress(at, len(files), path.name))
-            taken = self._library.extract(path)
-            if isinstance(taken, Refusal):
-                refused.append(taken)
-            elif taken.sha256 in known:
-                unchanged.append(known[taken.sha256])
+        """What became of each file; finished files stay when it is cancelled or breaks off."""
+        documents = self._current().documents.values()
+        run = _Run({each.sha256: each for each in documents}, _by_path(documents))
+        stopped = False
+        try:
+            for at, path in enumerate(files.files):
+                stopped = bool(cancelled and cancelled())
+                if stopped:
+                    break
+                if progress:
+                    progress(Progress(at, len(files.files), path.name))
+                self._take(path, wish, run)
+        finally:
+            self._store(run)
+        if progress and not stopped:
+            progress(Progress(len(files.files), len(files.files), ""))
+        return self._report(run, files, cancelled=stopped)
+
+    def _take(self, path: Path, wish: Wish, run: _Run) -> None:
+        try:
+            stamp = Stamp.of(path)
+        except OSError as error:
+            run.refused.append(Refusal(str(path), f"cannot be opened: {error.strerror or error}"))
+            return
+        known = None if wish.again else self._library.seen.known(stamp)
+        if known is not None and self._still_so(known, run):
+            for outcome in known:
+                if outcome.refused:
+                    run.refused.append(Refusal(outcome.path, outcome.refused))
+                else:
+                    run.unchanged.append(run.by_sha256[outcome.sha256].id)
+            return
+        outcomes = []
+        hints = Hints(name=path.name, password=wish.password, encoding=_encoding(stamp, run))
+        for found in self._library.extract_all(path, hints, wish.seconds):
+            if isinstance(found, Refusal):
+                run.refused.append(found)
+                outcomes.append(Outcome(found.path, refused=found.reason))
             else:
-                document = self._store(path, taken)
-                known[taken.sha256] = document
-                added.append(document)
-        if progress:
-            progress(Progress(len(files), len(files), ""))
-        return AddReport(tuple(added), tuple(unchanged), tuple(refused))
+                inner = found.path.removeprefix(str(path))
+                self._have(found, stamp.path + inner, run)
+                outcomes.append(Outcome(found.path, found.sha256))
+        run.seen.append((stamp, tuple(outcomes)))
 
-    def restore_texts(self, documents: Sequence[Document]) -> None:
-        """Read again, from the archived originals, the texts that the cache has lost."""
-        for document in documents:
-            if self._library.has(document.id):
-                continue
-            taken = self._library.extract(self._archive.path_of(document.sha256))
-            if isinstance(taken, Refusal):
-                raise DocumentRefusedError(
-                    f"The archived original of '{document.title}' cannot be read: {taken.reason}",
-                    "Run `byname doctor`",
-                )
-            self._library.store(document.id, taken)
+    def _still_so(self, outcomes: Iterable[Outcome], run: _Run) -> bool:
+        return all(each.refused or each.sha256 in run.by_sha256 for each in outcomes)
 
-    def _store(self, path: Path, taken: Extracted) -> Document:
-        self._archive.put(taken.data)
-        document = _record_of(path, taken)
-        self._keep(Add(document), f"add document {document.title}")
-        self._library.store(document.id, taken)
-        return document
+    def _have(self, found: Extracted, path: str, run: _Run) -> None:
+        """Sort a file that was read into what is added, updated or unchanged."""
+        same = run.by_sha256.get(found.sha256)
+        if same is not None:
+            run.unchanged.append(same.id)
+            return
+        before = run.by_path.get(path)
+        if before is not None:
+            document = reread_record(before, found)
+            run.by_sha256.pop(before.sha256, None)
+            run.updated.append(document.id)
+        else:
+            outer = run.by_sha256.get(found.part_of) if found.part_of else None
+            document = new_record(found, path, outer.id if outer else None)
+            run.added.append(document.id)
+        run.by_sha256[document.sha256] = run.by_path[path] = document
+        run.since = run.since or time.monotonic()
+        run.waiting.append((document, found))
+        run.waiting_size += len(found.data) + len(found.reading.text)
+        late = time.monotonic() - run.since > SECONDS_AT_ONCE
+        if len(run.waiting) >= AT_ONCE or run.waiting_size >= TEXT_AT_ONCE or late:
+            self._store(run)
+
+    def _store(self, run: _Run) -> None:
+        """Originals first, then the records in one transaction, then the texts."""
+        waiting, run.waiting = run.waiting, []
+        run.waiting_size, run.since = 0, 0.0
+        if waiting:
+            for _, found in waiting:
+                self._archive.put(found.data)
+            self._record(waiting)
+            for document, found in waiting:
+                self._library.store(document, found)
+        for stamp, outcomes in run.seen:
+            self._library.seen.remember(stamp, outcomes)
+        run.seen.clear()
+
+    def _record(self, waiting: Sequence[tuple[Document, Extracted]]) -> None:
+        try:
+            self._keep(*self._change(waiting))
+        except StaleChangeError:
+            # Somebody has edited one of the records in between: think again, once.
+            self._keep(*self._change(waiting))
+
+    def _change(self, waiting: Sequence[tuple[Document, Extracted]]) -> tuple[Change, str]:
+        present = self._current().documents
+        changes: list[Add | Replace] = []
+        for document, found in waiting:
+            before = present.get(document.id)
+            if before is None:
+                changes.append(Add(document))
+            else:
+                changes.append(Replace(before, reread_record(before, found)))
+        first = waiting[0][0].title
+        if len(changes) == 1:
+            word = "add" if isinstance(changes[0], Add) else "update"
+            return changes[0], f"{word} document {first}"
+        return Batch(tuple(changes)), f"add {len(changes)} documents, the first {first}"
+
+    def _report(self, run: _Run, files: Files, *, cancelled: bool) -> AddReport:
+        documents = self._current().documents
+
+        def present(ids: Iterable[DocumentId]) -> tuple[Document, ...]:
+            return tuple(documents[key] for key in ids if key in documents)
+
+        return AddReport(
+            added=present(run.added),
+            unchanged=present(run.unchanged),
+            refused=tuple(run.refused),
+            cancelled=cancelled,
+            updated=present(run.updated),
+            passed_over=tuple(map(str, files.passed_over)),
+        )
+
+    def reread(self, document: Document, seconds: float = 0.0) -> Extracted:
+        """Read the archived original of a document again, in its chosen encoding.
+
+        Raises:
+            DocumentRefusedError: it cannot be read.
+        """
+        hints = Hints(name=_name_of(document), encoding=document.encoding)
+        taken = self._library.extract(self._archive.path_of(document.sha256), hints, seconds)
+        if isinstance(taken, Refusal):
+            raise DocumentRefusedError(
+                f"The archived original of '{document.title}' cannot be read: {taken.reason}",
+                "Run `byname doctor`",
+            )
+        return taken
+
+    def in_encoding(self, document: Document, encoding: str) -> tuple[Document, Extracted]:
+        """The record of a document whose original is read in an encoding, and what was read.
+
+        Raises:
+            InvalidInputError: there is no such encoding.
+            DocumentRefusedError: the original cannot be read so.
+        """
+        chosen = replace(document, encoding=canonical_encoding(encoding) if encoding else "")
+        taken = self.reread(chosen)
+        return reread_record(chosen, taken), taken
+
+    def restore_texts(self, documents: Iterable[Document]) -> tuple[DocumentRefusedError, ...]:
+        """Read all texts again that the cache lacks.
+
+        Returns:
+            What went wrong with those whose originals cannot be read: nothing is found in them.
+        """
+        failures = []
+        for document in self._library.lacks(documents):
+            try:
+                self._library.store(document, self.reread(document))
+            except DocumentRefusedError as error:
+                failures.append(error)
+        return tuple(failures)
 
 
-def _record_of(path: Path, taken: Extracted) -> Document:
-    found = taken.metadata
-    return Document(
-        id=DocumentId(new_id()),
-        sha256=taken.sha256,
-        title=found.title or path.name,
-        csl_type=found.csl_type,
-        authors=found.authors,
-        container=found.container,
-        publisher=found.publisher,
-        issued=found.issued,
-        url=found.url,
-        language=found.language,
-        path=str(path.resolve()),
-        media_type=taken.media_type,
-        added=PartialDate.from_day(date.today()),
-        guessed=found.guessed if found.title else found.guessed | {"title"},
-        warnings=taken.warnings,
-    )
+def _by_path(documents: Iterable[Document]) -> dict[str, Document]:
+    return {each.path: each for each in documents if each.path}
+
+
+def _encoding(stamp: Stamp, run: _Run) -> str:
+    """The encoding that a person chose for this file before."""
+    before = run.by_path.get(stamp.path)
+    return before.encoding if before else ""
+
+
+def _name_of(document: Document) -> str:
+    return document.path.rsplit("/", 1)[-1]
+
+
+def canonical_encoding(name: str) -> str:
+    """The name under which Python knows an encoding of text.
+
+    Raises:
+        InvalidInputError: there is none.
+    """
+    try:
+        return codecs.lookup("".encode(name).decode(name) or name).name
+    except (LookupError, ValueError):
+        raise InvalidInputError(
+            f"There is no encoding '{name}'", "Name one such as utf-8, cp1252, cp1256 or koi8-r"
+        ) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -22,10 +23,18 @@ from glossary.model import (
     Entry,
     EntryId,
     Hit,
+    ListChange,
+    ListImport,
+    ListVersion,
     Mention,
+    PageLayout,
+    PagePicture,
+    PageSpan,
+    PartialDate,
     Passage,
     PassageRef,
-    Remove,
+    Rectangle,
+    Replace,
     SearchOutcome,
     Snapshot,
     SnippetPage,
@@ -36,11 +45,16 @@ from glossary.shipped import shipped
 from glossary.status import status_of
 from glossary.store import Archive, Finding, HistoryItem, Repository, open_repository
 from glossary.workspace.citing_targets import CitingTargets
+from glossary.workspace.document_pages import DocumentPages
+from glossary.workspace.document_records import removal_of, set_by_hand
+from glossary.workspace.files import files_under
 from glossary.workspace.health import DoctorReport, examine
 from glossary.workspace.index_keeper import IndexKeeper
 from glossary.workspace.lookup import Lookup
+from glossary.workspace.official_lists import OfficialLists
 from glossary.workspace.place import data_folder
-from glossary.workspace.taking_in import Cancelled, ReportProgress, TakingIn, files_under
+from glossary.workspace.taking_in import Cancelled, ReportProgress, TakingIn, Wish
+from glossary.workspace.watched import WatchedFolders
 
 
 class Workspace:
@@ -55,10 +69,13 @@ class Workspace:
         self._repository = repository
         self._archive = Archive(data)
         self._library = Library(data / "cache")
-        self._taking_in = TakingIn(self._archive, self._library, self.apply)
+        self._taking_in = TakingIn(self._archive, self._library, self.apply, lambda: self.snapshot)
+        self._watched = WatchedFolders(data)
         self._citer = Citer(data / "cache")
+        self.lists = OfficialLists(data, self._archive, read_only=repository.read_only)
         self._writing = threading.RLock()
         self._index = IndexKeeper(data / "cache")
+        self._copies: tuple[object, dict[DocumentId, DocumentId]] | None = None
 
     @classmethod
     def open(
@@ -84,6 +101,7 @@ class Workspace:
     def close(self) -> None:
         """Let go of files and worker processes; everything acknowledged is on disk already."""
         self._index.close()
+        self.lists.close()
         self._library.close()
         self._repository.close()
 
@@ -195,18 +213,57 @@ class Workspace:
         *,
         recursive: bool = True,
         cancelled: Cancelled | None = None,
+        wish: Wish | None = None,
     ) -> AddReport:
-        """Take in files, and the files of folders.
+        """Take in files, the files of folders, and the files inside archives and messages.
 
         Raises:
             NotFoundError: a path does not exist; nothing is taken in then.
         """
         files = files_under(paths, recursive=recursive)
-        return self._taking_in.add(files, self.snapshot, progress, cancelled)
+        return self._taking_in.add(files, wish or Wish(), progress, cancelled)
+
+    def watched_folders(self) -> tuple[Path, ...]:
+        """The folders whose documents are taken in by `scan_watched`."""
+        return self._watched.all()
+
+    def watch_folder(self, folder: Path) -> None:
+        """Watch a folder from now on.
+
+        Raises:
+            InvalidInputError: it is no folder, or is watched already.
+        """
+        self._watched.add(folder)
+
+    def unwatch_folder(self, folder: Path) -> None:
+        """Watch it no more; its documents stay."""
+        self._watched.remove(folder)
+
+    def scan_watched(
+        self, progress: ReportProgress | None = None, *, cancelled: Cancelled | None = None
+    ) -> AddReport:
+        """Take in what is new or changed in the watched folders; known files are not read."""
+        scan = self._watched.scan()
+        report = self._taking_in.add(scan.files, Wish(), progress, cancelled)
+        return replace(
+            report,
+            refused=(*report.refused, *scan.missing),
+            unsettled=tuple(map(str, scan.unsettled)),
+        )
 
     def documents(self) -> tuple[Document, ...]:
         """All documents, in the order in which they came."""
         return tuple(self.snapshot.documents[key] for key in sorted(self.snapshot.documents))
+
+    def copies(self) -> dict[DocumentId, DocumentId]:
+        """For each near-duplicate of an earlier document, that document; worked out when asked."""
+        documents = self.snapshot.documents
+        known = self._copies
+        if known is None or known[0] is not documents:
+            groups = self._library.copies(documents)
+            known = (documents, {copy: group[0] for group in groups for copy in group[1:]})
+            self._copies = known
+        return known[1]
 
     def document(self, document_id: str) -> Document:
         """The record of a document.
@@ -222,9 +279,45 @@ class Workspace:
         return known
 
     def remove_document(self, document_id: str) -> None:
-        """Take the record out; the archived original stays, so that undo brings all of it back."""
+        """Take the record out, and those of what was attached to it.
+
+        The archived originals stay, so that undo brings all of it back.
+        """
+        title = self.document(document_id).title
+        self.apply(self.removal(document_id), f"remove document {title}")
+
+    def removal(self, document_id: str) -> Change:
+        """The change that takes a document out, and what was attached to it."""
+        return removal_of(self.document(document_id), self.snapshot)
+
+    def edit_document(self, document_id: str, **fields: object) -> Document:
+        """Set fields of a record by hand.
+
+        They are no guesses any more, and no reading of the file changes them again.
+        """
         document = self.document(document_id)
-        self.apply(Remove(document), f"remove document {document.title}")
+        after = set_by_hand(document, fields)
+        self.apply(Replace(document, after), f"edit document {after.title}")
+        return after
+
+    def set_encoding(self, document_id: str, encoding: str) -> Document:
+        """Read the archived original again in another encoding; empty: find it by itself.
+
+        Raises:
+            InvalidInputError: there is no such encoding.
+            DocumentRefusedError: the original cannot be read so.
+        """
+        document = self.document(document_id)
+        after, taken = self._taking_in.in_encoding(document, encoding)
+        self.apply(
+            Replace(document, after), f"read {document.title} as {encoding or 'found by itself'}"
+        )
+        self._library.store(after, taken)
+        return after
+
+    def read_again(self, document_id: str) -> Document:
+        """Read the archived original again, with the readers of today."""
+        return self.set_encoding(document_id, self.document(document_id).encoding)
 
     def original(self, document_id: str) -> Path:
         """The archived original, checked against its sha256."""
@@ -232,11 +325,46 @@ class Workspace:
         self._archive.read(document.sha256)
         return self._archive.path_of(document.sha256)
 
+    def version_original(self, document_id: str, sha256: str) -> Path:
+        """The archived original of one version of a document, checked against its sha256.
+
+        Raises:
+            NotFoundError: the document never held these bytes.
+        """
+        document = self.document(document_id)
+        if sha256 not in {document.sha256, *(each.sha256 for each in document.earlier)}:
+            raise NotFoundError(f"'{document.title}' has no version {sha256}", "See its record")
+        self._archive.read(sha256)
+        return self._archive.path_of(sha256)
+
     def text(self, document_id: str) -> DocumentText:
         """The extracted text of a document."""
         document = self.document(document_id)
-        self._taking_in.restore_texts([document])
+        for error in self._taking_in.restore_texts([document]):
+            raise error
         return self._library.text(document.id)
+
+    def page_layout(self, document_id: str) -> PageLayout:
+        """Sizes and outline of the pages of a PDF.
+
+        Raises:
+            DocumentRefusedError: it has no pages, or cannot be shown.
+        """
+        return self._pages().layout(self.document(document_id))
+
+    def page_picture(self, document_id: str, page: int, scale: float) -> PagePicture:
+        """A page (from 1) as pixels; at scale 1 one a point.
+
+        Raises:
+            DocumentRefusedError: it cannot be shown.
+        """
+        return self._pages().picture(self.document(document_id), page, scale)
+
+    def page_marks(
+        self, document_id: str, spans: Sequence[PageSpan]
+    ) -> tuple[tuple[Rectangle, ...], ...]:
+        """Where words stand on pages, for each span."""
+        return self._pages().marks(self.document(document_id), spans)
 
     def mentions(
         self, entry_id: str, *, limit: int | None = 200, sort: Sort = "date"
@@ -264,6 +392,46 @@ class Workspace:
     def passage_at(self, document_id: str, start: int, end: int) -> Passage:
         """The passage between two places (code points) of a document's text."""
         return passage_at(self.text(document_id), start, end)
+
+    # Official lists
+
+    def import_list(
+        self,
+        path: Path | str,
+        list_id: str | None = None,
+        published: PartialDate | date | str | None = None,
+        *,
+        force: bool = False,
+        progress: ReportProgress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> ListImport | None:
+        """Take a list file, with the files of its set, as a new version; all of it or nothing.
+
+        Args:
+            list_id: which list it is; else the file says so.
+            published: the publisher's date, for files that do not hold one.
+            force: take it although it lost more than a fifth of its records.
+
+        Raises:
+            NotFoundError: there is no such file.
+            ListRefusedError: it cannot be read, or shrank; the last version stays in force.
+        """
+        return self.lists.take(
+            path, list_id, published, force=force, progress=progress, cancelled=cancelled
+        )
+
+    def list_versions(self) -> tuple[ListVersion, ...]:
+        """All imported list versions, by list, scope and date."""
+        return self.lists.versions()
+
+    def list_changes(self, old: str, new: str) -> tuple[ListChange, ...]:
+        """What differs between two versions of one list: ids, or `list@date`.
+
+        Raises:
+            NotFoundError: there is no such version.
+            InvalidInputError: they are of different lists, scopes or formats.
+        """
+        return self.lists.changes(old, new)
 
     # Citing
 
@@ -294,11 +462,14 @@ class Workspace:
         texts = f"{len(self._library.ids())} of {len(self.snapshot.documents)} texts are ready"
         return examine(self.data, (Finding("ok", texts, ""), engine))
 
+    def _pages(self) -> DocumentPages:
+        return DocumentPages(self._archive, self._library.pages)
+
     def _targets(self) -> CitingTargets:
         return CitingTargets(self._citer, self.snapshot, passage=self.passage, find=self.find)
 
     def _find(self, entry: Entry, snapshot: Snapshot) -> tuple[Mention, ...]:
-        self._taking_in.restore_texts(list(snapshot.documents.values()))
+        self._taking_in.restore_texts(snapshot.documents.values())
         return self._library.find(entry, snapshot.entries, snapshot.documents)
 
     def _current_lookup(self) -> Lookup:

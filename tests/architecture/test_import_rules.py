@@ -49,6 +49,7 @@ STARTERS = {
     "glossary/library/worker.py",
     "glossary/citing/pandoc.py",
     "glossary/workspace/index_process.py",
+    "glossary/lists/reading.py",
 }
 
 

@@ -82,6 +82,6 @@ def _kind(line: dict[str, Any]) -> str:
     return "nk_pairs" if kind.startswith("nk_") else kind
 
 
-def _lines(path: Path) -> Iterator[dict[str, object | str | list[str]]]:  # type: ignore[misc]
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as file:
         yield from map(json.loads, file)

@@ -148,7 +148,7 @@ def accuracy_and_time(
 
 
 def recorded(index: NameIndex, given: Sequence[Record]) -> Figures:
-    """Names typed as they are recorded: a bearer first, and all of them if they are ten or fewer."""
+    """Names typed as they are recorded: a bearer first, and all of ten or fewer listed."""
     from glossary.text import fold
 
     bearers: dict[str, set[str]] = defaultdict(set)
@@ -220,8 +220,7 @@ def text_of(report: Figures) -> str:
     ]
     lines += [
         "",
-        f"{'engine':30s} {'n':>5s} {'first':>6s} {'in ten':>6s} "
-        f"{'p50':>8s} {'p95':>8s} {'p99':>8s} {'max':>8s}  p50 and p99 over ours",
+        _row("engine", "n", "first", "in ten", "p50", "p95", "p99", "max", "p50 and p99 over ours"),
     ]
     for name, each in report["engines"].items():
         cold = each["cold"]
@@ -233,6 +232,12 @@ def text_of(report: Figures) -> str:
         )
     lines += [
         "",
-        "Times are thread CPU milliseconds; the mean is over kinds of 20 queries or more.",
+        "Thread CPU time in ms; the mean is over kinds of 20 queries or more.",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _row(name: str, *cells: str) -> str:
+    return f"{name:30s} {cells[0]:>5s} {cells[1]:>6s} {cells[2]:>6s} " + " ".join(
+        f"{cell:>8s}" for cell in cells[3:]
+    )

@@ -8,13 +8,12 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import docx
 import pytest
-from reportlab.pdfgen.canvas import Canvas
 
 from glossary.library import Extracted, Library, MentionFinder
 from glossary.model import Refusal
 from glossary.workspace import Workspace
+from tests.library.making import FORMATS, write
 
 LINES = ("The Contract Test Brigade (CTB) met near Idlib.", "Sana heard it; SANA reported it.")
 
@@ -26,31 +25,11 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     opened.close()
 
 
-def write(folder: Path, kind: str) -> Path:
-    path = folder / f"text.{kind}"
-    if kind in {"txt", "md"}:
-        path.write_text("\n".join(LINES) + "\n", encoding="utf-8")
-    elif kind == "html":
-        body = "".join(f"<p>{line}</p>" for line in LINES)
-        path.write_text(f"<html><title>T</title><body>{body}</body></html>", encoding="utf-8")
-    elif kind == "docx":
-        document = docx.Document()
-        for line in LINES:
-            document.add_paragraph(line)
-        document.save(str(path))
-    else:
-        canvas = Canvas(str(path))
-        for at, line in enumerate(LINES):
-            canvas.drawString(72, 700 - 20 * at, line)
-        canvas.save()
-    return path
-
-
-@pytest.mark.parametrize("kind", ["txt", "md", "html", "docx", "pdf"])
+@pytest.mark.parametrize("kind", FORMATS)
 def test_every_format_gives_the_same_names_at_exact_places(
     library: Library, tmp_path: Path, kind: str
 ) -> None:
-    taken = library.extract(write(tmp_path, kind))
+    (taken,) = library.extract_all(write(tmp_path, kind, LINES))
     assert isinstance(taken, Extracted)
     text = taken.reading.text
     finder = MentionFinder.build([("b", ["Contract Test Brigade", "CTB"]), ("s", ["SANA"])])

@@ -11,7 +11,7 @@ from tinydb.table import Table
 from glossary.errors import DamagedGlossaryError, GlossaryLockedError, NewerSchemaError
 from glossary.model import Add, Entry, EntryId, EntryKind, MemberId, Name, Replace, new_id
 from glossary.store import open_repository
-from glossary.store.glossary_file import empty_records, parse, render
+from glossary.store.glossary_file import empty_lines, parse, render
 
 
 def entry(label: str) -> Entry:
@@ -52,8 +52,8 @@ def test_a_damaged_file_is_refused_by_name_and_left_as_it_is(
 
 
 def test_an_id_that_stands_twice_is_refused(tmp_path: Path) -> None:
-    records = empty_records()
-    records["entries"]["A"] = {"id": "A"}
+    records = empty_lines()
+    records["entries"]["A"] = b'{"id":"A"}'
     twice = render(records).replace(b'    "A": {"id":"A"}', b'    "A": {"id":"A"},\n    "A": {}')
     with pytest.raises(DamagedGlossaryError, match="holds the id A twice"):
         parse(twice, tmp_path / "glossary.json")
@@ -100,13 +100,14 @@ def test_an_edit_changes_one_line_and_reading_and_writing_changes_none(tmp_path:
     entries = [entry(f"Group {number}") for number in range(20)]
     for each in entries:
         repository.apply(Add(each), "add")
+    repository.compact()
     path = tmp_path / "glossary.json"
     before = path.read_bytes()
     assert render(parse(before, path)) == before
     changed = Entry(entries[7].id, EntryKind.FORCE, entries[7].names)
     repository.apply(Replace(entries[7], changed), "edit")
-    after = path.read_bytes()
     repository.close()
+    after = path.read_bytes()
     differing = set(before.splitlines()) ^ set(after.splitlines())
     assert len(differing) == 2
 

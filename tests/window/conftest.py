@@ -29,7 +29,7 @@ def display() -> Iterator[Display]:
     environment = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
     environment.pop("WAYLAND_DISPLAY", None)
     shown = Display(number, environment)
-    shown.start("openbox")
+    shown.start_window_manager()
     yield shown
     for child in reversed(shown.running):
         child.terminate()

@@ -13,9 +13,9 @@ import pytest
 from PIL import ImageGrab
 
 ROOT = Path(__file__).resolve().parents[2]
-NEEDED = ("Xvfb", "openbox", "xdotool", "xclip")
+NEEDED = ("Xvfb", "openbox", "xdotool", "xclip", "xprop")
 ARTEFACTS = ROOT / "build" / "screenshots"
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 def until(true: Callable[[], bool], what: str) -> None:
@@ -46,6 +46,16 @@ class Display:
         self.running.append(child)
         return child
 
+    def start_window_manager(self) -> None:
+        """Without one no window gets the keyboard; keys sent before it is there are lost."""
+        manager = self.start("openbox")
+
+        def manages() -> bool:
+            assert manager.poll() is None, "openbox ended"
+            return "window id" in self.run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK")
+
+        until(manages, "the window manager")
+
     def run(self, *command: str) -> str:
         done = subprocess.run(
             command, env=self.environment, capture_output=True, timeout=20, check=False
@@ -64,7 +74,7 @@ class Display:
         self.run("xdotool", "windowactivate", "--sync", self.window())
 
     def window(self) -> str:
-        found = self.run("xdotool", "search", "--onlyvisible", "--name", "^Byname$").split()
+        found = self.run("xdotool", "search", "--onlyvisible", "--name", "Byname$").split()
         return found[-1] if found else ""
 
     def keys(self, *names: str) -> None:

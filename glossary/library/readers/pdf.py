@@ -8,8 +8,9 @@ from dataclasses import replace
 import pypdfium2
 
 from glossary.errors import InvalidInputError
+from glossary.library.limits import LIMITS
 from glossary.library.readers.plain import first_line
-from glossary.library.reading import Metadata, Reading, UnreadableError
+from glossary.library.reading import Hints, Metadata, Reading, Reason, UnreadableError
 from glossary.model import Author, PartialDate
 
 FEW = 20
@@ -19,21 +20,20 @@ _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
 _SIGN_OF_A_DRAFT = re.compile(r"\.(docx?|indd|qxd|tex|dvi)\b|^(untitled|microsoft word)", re.I)
 
 
-def read_pdf(data: bytes) -> Reading:
+def read_pdf(data: bytes, hints: Hints) -> Reading:
     """Text of all pages; title, author and date of the file are guesses only."""
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        encrypted = "password" in str(error).lower()
-        reason = "encrypted; save it without a password" if encrypted else "damaged: it is no PDF"
-        raise UnreadableError(reason) from error
+    document = opened(data, hints.password)
     try:
         pages = [_page_text(document, number) for number in range(len(document))]
         metadata = _metadata(document)
     except pypdfium2.PdfiumError as error:
-        raise UnreadableError("damaged: a page cannot be read") from error
+        raise UnreadableError(Reason.DAMAGED, "a page cannot be read") from error
     finally:
         document.close()
+    if not pages:
+        raise UnreadableError(Reason.DAMAGED, "it has no pages")
+    if max(map(len, pages)) > LIMITS.page_characters:
+        raise UnreadableError(Reason.TOO_BIG, "one page holds more than 10 million characters")
     starts = [0]
     for page in pages[:-1]:
         starts.append(starts[-1] + len(page) + 1)
@@ -43,6 +43,21 @@ def read_pdf(data: bytes) -> Reading:
     few = len(text.strip()) < FEW * len(pages)
     warning = "It has no text layer: no name can be found in it (text recognition is not done)"
     return Reading(text, tuple(starts), metadata, (warning,) if few else ())
+
+
+def opened(data: bytes, password: str = "") -> pypdfium2.PdfDocument:
+    """The document, open.
+
+    Raises:
+        UnreadableError: encrypted or damaged.
+    """
+    try:
+        return pypdfium2.PdfDocument(data, password=password or None)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            wanted = "the password is another" if password else "save it without a password"
+            raise UnreadableError(Reason.ENCRYPTED, wanted) from error
+        raise UnreadableError(Reason.DAMAGED, "it is no PDF") from error
 
 
 def _page_text(document: pypdfium2.PdfDocument, number: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from glossary.library.reading import Metadata, Reading, UnreadableError
+from glossary.library.reading import Hints, Metadata, Reading, Reason, UnreadableError
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -16,9 +16,11 @@ _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNO
 LONGEST_TITLE = 200
 
 
-def read_plain(data: bytes) -> Reading:
+def read_plain(data: bytes, hints: Hints) -> Reading:
     """The first line, if it is short enough, is guessed to be the title."""
-    text, warnings = decode(data)
+    text, warnings = decode(data, chosen=hints.encoding)
+    if not text.strip():
+        raise UnreadableError(Reason.NO_TEXT, "it holds only spaces")
     title = first_line(text)
     metadata = Metadata(title=title, guessed=frozenset({"title"} if title else ()))
     return Reading(text, metadata=metadata, warnings=warnings)
@@ -31,12 +33,18 @@ def first_line(text: str) -> str:
     return line if len(line) <= LONGEST_TITLE else ""
 
 
-def decode(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
-    """The text of bytes: by mark, as strict UTF-8, as declared, else by likelihood.
+def decode(data: bytes, declared: str = "", chosen: str = "") -> tuple[str, tuple[str, ...]]:
+    """The text of bytes: as chosen, by mark, as strict UTF-8, as declared, else by likelihood.
+
+    Args:
+        declared: the encoding that the file states of itself.
+        chosen: the encoding that a person chose; it wins.
 
     Returns:
         The text with one sort of line end, and a warning where the encoding is a guess.
     """
+    if chosen and known_encoding(chosen):
+        return _tidy(data.decode(chosen, errors="replace")), ()
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _tidy(_strict(data[len(mark) :], encoding)), ()
@@ -44,7 +52,7 @@ def decode(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
         return _tidy(data.decode("utf-8")), ()
     except UnicodeDecodeError:
         pass
-    if declared and _known(declared):
+    if declared and known_encoding(declared):
         return _tidy(data.decode(declared, errors="replace")), ()
     return _by_likelihood(data)
 
@@ -59,7 +67,9 @@ def _strict(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise UnreadableError(f"damaged: it is not the {encoding} text it says it is") from error
+        raise UnreadableError(
+            Reason.DAMAGED, f"it is not the {encoding} text it says it is"
+        ) from error
 
 
 def _by_likelihood(data: bytes) -> tuple[str, tuple[str, ...]]:
@@ -67,14 +77,15 @@ def _by_likelihood(data: bytes) -> tuple[str, tuple[str, ...]]:
 
     best = from_bytes(data).best()
     if best is None:
-        raise UnreadableError("its encoding is not known; save it as UTF-8")
+        raise UnreadableError(Reason.UNKNOWN, "its encoding is not known; save it as UTF-8")
     return _tidy(str(best)), (f"The encoding was guessed to be {best.encoding}",)
 
 
-def _known(encoding: str) -> bool:
+def known_encoding(name: str) -> bool:
+    """Text can be decoded by this name."""
     try:
-        codecs.lookup(encoding)
-    except LookupError:
+        "".encode(name)
+    except (LookupError, ValueError):
         return False
     return True
 

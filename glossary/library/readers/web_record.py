@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from typing import Any, Protocol
+import re
+from collections.abc import Iterable
+from typing import Protocol
+from urllib.parse import urlsplit
 
 from lxml import html
 
 from glossary.errors import InvalidInputError
+from glossary.library.readers.json_ld import LinkedData, Node, words
 from glossary.library.readers.plain import first_line
 from glossary.library.reading import Metadata
 from glossary.model import Author, PartialDate
+
+_NEWS = re.compile(r"News|Reportage|Opinion|Analysis|Review")
+_DATES = (
+    *("article:published_time", "og:published_time", "article:published", "datepublished"),
+    *("date", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created", "pubdate"),
+    *("publishdate", "parsely-pub-date", "sailthru.date", "citation_publication_date"),
+    *("citation_date", "cxenseparse:recs:publishtime", "publication_date"),
+)
+_AUTHORS = ("citation_author", "author", "dc.creator", "dcterms.creator", "parsely-author", "byl")
+_SITES = ("og:site_name", "application-name", "citation_journal_title")
+_SAVED = re.compile(
+    r"saved from url=\(\d+\)(https?://\S+)|url:\s*(https?://\S+)|^\s*(https?://\S+)"
+)
+_SAVED_ON = re.compile(r"(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d{4})\s*$")
+_SAVED_LIKE_JS = re.compile(r"saved date:\s*\w{3} (?P<name>\w{3}) (?P<day>\d\d) (?P<year>\d{4})")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LONGEST_COMMENT = 4_000
 
 
 class Article(Protocol):
@@ -25,109 +44,177 @@ class Article(Protocol):
     language: str | None
 
 
-def record_of(tree: html.HtmlElement, article: Article | None, text: str) -> Metadata:
-    """The record; what only trafilatura or the text suggests is marked as guessed."""
-    node = next(_article_nodes(tree), {})
-    meta = _meta(tree)
-    guessed: set[str] = set()
+class _Choice:
+    """Chooses the first value there is, and remembers which fields took a guess."""
 
-    def choose(field: str, stated: str, guess: str | None) -> str:
-        if stated or not guess:
-            return stated
-        guessed.add(field)
-        return guess
+    def __init__(self) -> None:
+        self.guessed: set[str] = set()
 
-    title = choose(
-        "title",
-        _words(node.get("headline")) or meta.get("og:title", "") or meta.get("title", ""),
-        (article.title if article else "") or first_line(text),
-    )
-    issued = choose(
+    def text(self, field: str, stated: Iterable[str], guesses: Iterable[str | None]) -> str:
+        for value in stated:
+            if value:
+                return value
+        for guess in guesses:
+            if guess:
+                self.guessed.add(field)
+                return guess
+        return ""
+
+
+def record_of(tree: html.HtmlElement, article: Article | None, text: str, name: str) -> Metadata:
+    """The record; what only trafilatura, the text or a comment suggests is marked as guessed.
+
+    Args:
+        name: the file's own name, which tells which of several saved addresses is its own.
+    """
+    linked = LinkedData(tree)
+    node, meta, choice = linked.article(), _meta(tree), _Choice()
+    address, accessed = _saved(tree, name)
+    url = choice.text("url", _addresses(tree, linked, node, meta), [address])
+    host = urlsplit(url).netloc.removeprefix("www.")
+    guess = article.sitename if article else ""
+    publisher = linked.name_of(node.get("publisher"))
+    issued = choice.text(
         "issued",
-        _day(_words(node.get("datePublished")))
-        or _day(meta.get("article:published_time", ""))
-        or _day(meta.get("date", "")),
-        _day((article.date if article else "") or ""),
+        [_day(words(node.get("datePublished"))), *(_day(meta.get(key, "")) for key in _DATES)],
+        [_day((article.date if article else "") or "")],
     )
-    authors = tuple(_authors(node.get("author"))) or _stated_author(meta)
-    if not authors and article and article.author:
-        guessed.add("authors")
-        authors = tuple(Author(literal=name.strip()) for name in article.author.split(";"))
-    publisher = node.get("publisher")
-    site = choose(
-        "container",
-        _words(publisher.get("name") if isinstance(publisher, dict) else publisher)
-        or meta.get("og:site_name", ""),
-        article.sitename if article else "",
-    )
-    canonical = tree.xpath("string(//link[@rel='canonical']/@href)")
-    url = str(canonical) or meta.get("og:url", "") or (article.url if article else "") or ""
-    news = "NewsArticle" in str(node.get("@type"))
+    if accessed:
+        choice.guessed.add("accessed")
     return Metadata(
-        title=title,
-        csl_type="article-newspaper" if news else "webpage",
-        authors=authors,
-        container=site,
+        title=choice.text(
+            "title",
+            [words(node.get("headline")), meta.get("og:title", ""), meta.get("title", "")],
+            [article.title if article else "", first_line(text)],
+        ),
+        csl_type=_csl_type(node, meta),
+        authors=_authors(linked, node, meta, article, choice),
+        container=choice.text(
+            "container", [*(meta.get(key, "") for key in _SITES), publisher], [guess, host]
+        ),
+        publisher=choice.text(
+            "publisher",
+            [publisher, meta.get("dc.publisher", ""), meta.get("og:site_name", "")],
+            [guess, host],
+        ),
         issued=PartialDate.parse(issued) if issued else None,
-        url=url if url.startswith(("http://", "https://")) else "",
-        language=str(tree.xpath("string(/html/@lang)")),
-        guessed=frozenset(guessed),
+        accessed=accessed,
+        url=url,
+        language=_language(tree, linked, node, meta),
+        guessed=frozenset(choice.guessed),
     )
 
 
-def _article_nodes(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
-    for script in tree.xpath("//script[@type='application/ld+json']"):
-        try:
-            found = json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
-        yield from _walk(found, 0)
+def _csl_type(node: Node, meta: dict[str, str]) -> str:
+    kind = str(node.get("@type"))
+    if "Article" in kind and _NEWS.search(kind):
+        return "article-newspaper"
+    if "BlogPosting" in kind:
+        return "post-weblog"
+    return "article-journal" if "citation_journal_title" in meta else "webpage"
 
 
-def _walk(found: object, depth: int) -> Iterator[dict[str, Any]]:
-    if depth > 8:
-        return
-    if isinstance(found, list):
-        for item in found:
-            yield from _walk(item, depth + 1)
-    elif isinstance(found, dict):
-        if "Article" in str(found.get("@type")) or "datePublished" in found:
-            yield found
-        yield from _walk(found.get("@graph"), depth + 1)
+def _authors(
+    linked: LinkedData,
+    node: Node,
+    meta: dict[str, str],
+    article: Article | None,
+    choice: _Choice,
+) -> tuple[Author, ...]:
+    stated = tuple(linked.authors(node.get("author")))
+    if stated:
+        return stated
+    for key in _AUTHORS:
+        names = [name for name in meta.get(key, "").split("\n") if name and "://" not in name]
+        if names:
+            return tuple(Author(literal=name.removeprefix("By ")) for name in names)
+    if article and article.author:
+        choice.guessed.add("authors")
+        names = [name.strip() for name in article.author.split(";")]
+        return tuple(Author(literal=name) for name in names if name)
+    return ()
+
+
+def _addresses(
+    tree: html.HtmlElement, linked: LinkedData, node: Node, meta: dict[str, str]
+) -> list[str]:
+    page = node.get("mainEntityOfPage")
+    page = page.get("@id") if isinstance(page, dict) else page
+    found = [
+        str(tree.xpath("string(//link[@rel='canonical']/@href)")),
+        meta.get("og:url", ""),
+        words(node.get("url")),
+        words(page),
+    ]
+    return [each.strip() for each in found if _is_address(each)]
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text.strip())
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc) and len(text) <= 2_000
+
+
+def _saved(tree: html.HtmlElement, name: str) -> tuple[str, PartialDate | None]:
+    """Address and day that a browser or a person left in a comment when the page was saved."""
+    found: list[tuple[str, PartialDate | None]] = []
+    stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    for comment in tree.getroottree().xpath("//comment()")[:50]:
+        text = (comment.text or "")[:_LONGEST_COMMENT]
+        saved = _SAVED.search(text)
+        if saved:
+            address = next(part for part in saved.groups() if part)
+            on = _SAVED_ON.search(text) or _SAVED_LIKE_JS.search(text)
+            address = _SAVED_ON.sub("", address) if on else address
+            if _is_address(address):
+                found.append((address, _saved_day(on) if on else None))
+    own = [each for each in found if stem and stem in each[0]]
+    return (own or found or [("", None)])[-1]
+
+
+def _saved_day(on: re.Match[str]) -> PartialDate | None:
+    parts = on.groupdict()
+    try:
+        month = parts.get("month")
+        number = int(month) if month else _MONTHS.index(str(parts.get("name"))) + 1
+        return PartialDate(int(parts["year"]), number, int(parts["day"]))
+    except (ValueError, InvalidInputError):
+        return None
+
+
+def _language(tree: html.HtmlElement, linked: LinkedData, node: Node, meta: dict[str, str]) -> str:
+    for stated in (
+        str(tree.xpath("string(/html/@lang)")),
+        linked.name_of(node.get("inLanguage")),
+        meta.get("og:locale", "").replace("_", "-"),
+        meta.get("content-language", ""),
+        meta.get("dc.language", ""),
+    ):
+        if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", stated.strip()):
+            return stated.strip()
+    return ""
 
 
 def _meta(tree: html.HtmlElement) -> dict[str, str]:
+    """What the meta elements say, by name; the authors of several elements on lines."""
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
-        key = element.get("property") or element.get("name")
-        if key and element.get("content"):
-            found.setdefault(key.lower(), element.get("content").strip())
-    title = tree.xpath("string(//title)")
-    if str(title).strip():
-        found["title"] = str(title).strip()
+        key = element.get("property") or element.get("name") or element.get("http-equiv")
+        content = words(element.get("content"))
+        if key and content:
+            key = key.lower()
+            if key == "citation_author" and key in found:
+                found[key] += "\n" + content
+            found.setdefault(key, content)
+    if title := words(str(tree.xpath("string(//title)"))):
+        found["title"] = title
     return found
-
-
-def _authors(stated: object) -> Iterator[Author]:
-    for one in stated if isinstance(stated, list) else [stated]:
-        name = _words(one.get("name") if isinstance(one, dict) else one)
-        if not name:
-            continue
-        given, space, family = name.rpartition(" ")
-        is_person = isinstance(one, dict) and one.get("@type") == "Person" and bool(space)
-        yield Author(family=family, given=given) if is_person else Author(literal=name)
-
-
-def _stated_author(meta: dict[str, str]) -> tuple[Author, ...]:
-    return (Author(literal=meta["author"]),) if meta.get("author") else ()
-
-
-def _words(value: object) -> str:
-    return " ".join(value.split()) if isinstance(value, str) else ""
 
 
 def _day(text: str) -> str:
     try:
-        return str(PartialDate.parse(text[:10])) if text else ""
+        return str(PartialDate.parse(text[:10].replace("/", "-"))) if text else ""
     except InvalidInputError:
         return ""

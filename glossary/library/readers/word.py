@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lxml import etree
 
-from glossary.errors import InvalidInputError
-from glossary.library.readers.plain import first_line
+from glossary.library.readers.office_xml import DC, day, parsed, person, with_title, words
 from glossary.library.readers.zipped import Zipped
-from glossary.library.reading import Metadata, Reading, UnreadableError
-from glossary.model import Author, PartialDate
+from glossary.library.reading import Metadata, Reading, Reason, UnreadableError
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_W = "{" + _TRANSITIONAL.decode() + "}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_DC = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
-_PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+_MAIN = "word/document.xml"
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_MARGINS = re.compile(r"word/(header|footer)\d*\.xml")
 _LEFT_OUT = frozenset((f"{_W}del", f"{_W}moveFrom", _FALLBACK, f"{_W}instrText"))
 _SIGNS = {
     f"{_W}tab": "\t",
@@ -28,43 +30,26 @@ _SIGNS = {
 }
 
 
-def read_word(data: bytes) -> Reading:
-    """Text of all paragraphs, one line each; deleted text is left out."""
-    parts = Zipped(data)
-    if _PARTS[0] not in parts.names:
-        raise UnreadableError("damaged: it holds no document")
-    paragraphs = [text for part in _PARTS for text in _paragraphs(parts, part)]
-    text = "\n".join(paragraphs).strip("\n")
+def read_word(members: Zipped) -> Reading:
+    """Text of all paragraphs, one line each; then notes, then headers and footers, each once."""
+    if _MAIN not in members.names:
+        raise UnreadableError(Reason.DAMAGED, "it holds no document")
+    lines = list(_paragraphs(members, _MAIN))
+    for part in _NOTES:
+        if part in members.names:
+            lines += [line for line in _paragraphs(members, part) if line.strip()]
+    margins: dict[str, None] = {}
+    for part in sorted(filter(_MARGINS.fullmatch, members.names)):
+        margins.update(dict.fromkeys(filter(str.strip, _paragraphs(members, part))))
+    text = "\n".join([*lines, *margins]).strip("\n")
     if not text.strip():
-        raise UnreadableError("it holds no text")
-    metadata = _properties(parts)
-    if not metadata.title and (title := first_line(text)):
-        metadata = replace(metadata, title=title, guessed=metadata.guessed | {"title"})
-    return Reading(text, metadata=metadata)
+        raise UnreadableError(Reason.NO_TEXT, "it holds no text")
+    return Reading(text, metadata=with_title(_properties(members), text), media_type=MEDIA_TYPE)
 
 
-def parsed(data: bytes) -> etree._Element:
-    """XML without entities, network or document types.
-
-    Raises:
-        UnreadableError: it is damaged or declares a document type.
-    """
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise UnreadableError("damaged: a part of it is no XML") from error
-    if b"<!DOCTYPE" in data:
-        raise UnreadableError("it declares a document type, which office files never do")
-    return root
-
-
-def _paragraphs(parts: Zipped, name: str) -> Iterator[str]:
-    if name not in parts.names:
-        return
-    for paragraph in parsed(parts.read(name)).iter(f"{_W}p"):
+def _paragraphs(members: Zipped, name: str) -> Iterator[str]:
+    root = parsed(members.read(name).replace(_STRICT, _TRANSITIONAL))
+    for paragraph in root.iter(f"{_W}p"):
         if not any(above.tag in _LEFT_OUT for above in paragraph.iterancestors()):
             yield "".join(_pieces(paragraph))
 
@@ -83,26 +68,16 @@ def _pieces(paragraph: etree._Element) -> Iterator[str]:
         stack.extend(reversed(node))
 
 
-def _properties(parts: Zipped) -> Metadata:
+def _properties(members: Zipped) -> Metadata:
     name = "docProps/core.xml"
-    if name not in parts.names:
+    if name not in members.names:
         return Metadata()
-    core = parsed(parts.read(name))
-    title = (core.findtext(f"{_DC}title") or "").strip()
-    author = (core.findtext(f"{_DC}creator") or "").strip()
-    created = (core.findtext(f"{_TERMS}created") or "").strip()
-    issued = _day(created)
+    core = parsed(members.read(name))
+    issued = day(core.findtext(f"{_TERMS}created"))
     return Metadata(
-        title=title,
-        authors=(Author(literal=author),) if author else (),
+        title=words(core.findtext(f"{DC}title")),
+        authors=person(words(core.findtext(f"{DC}creator"))),
         issued=issued,
-        language=(core.findtext(f"{_DC}language") or "").strip(),
+        language=words(core.findtext(f"{DC}language")),
         guessed=frozenset({"issued"} if issued else ()),
     )
-
-
-def _day(text: str) -> PartialDate | None:
-    try:
-        return PartialDate.parse(text[:10]) if text else None
-    except InvalidInputError:
-        return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -11,7 +13,7 @@ from desktop.documents.details import change_of, texts_of
 from desktop.documents.model import DocumentsModel
 from desktop.documents.panel import DocumentsPanel
 from glossary.errors import InvalidInputError
-from glossary.model import Author, Document, DocumentId, PartialDate, Replace
+from glossary.model import Author, Document, DocumentId, EarlierVersion, PartialDate, Replace
 
 REPORT = Document(
     DocumentId("1"),
@@ -87,6 +89,26 @@ def test_the_chosen_document_stays_chosen_when_records_change(panel: DocumentsPa
     panel.show_documents(())
     assert panel.current() is None
     assert not panel.details.isEnabled()
+
+
+def test_copies_attachments_and_versions_are_noted(panel: DocumentsPanel) -> None:
+    attached = replace(LETTER, part_of=REPORT.id, earlier=(EarlierVersion("2" * 64),))
+    panel.show_documents((REPORT, attached))
+    assert panel.model.index(1, 5).data() == "attached to A report · version 2"
+    panel.model.show_copies({attached.id: REPORT.id})
+    assert panel.model.index(1, 5).data().startswith("copy of A report")
+
+
+def test_another_encoding_is_asked_for_where_the_format_leaves_it_open(
+    panel: DocumentsPanel, qtbot: QtBot
+) -> None:
+    panel.choose(LETTER.id)
+    panel.details.encoding.box.setEditText("cp1256")
+    with qtbot.waitSignal(panel.encoding_requested) as asked:
+        panel.details.encoding.again.click()
+    assert asked.args == [LETTER.id, "cp1256"]
+    panel.show_documents((replace(LETTER, media_type="application/pdf"),))
+    assert not panel.details.encoding.isEnabled()
 
 
 def test_guessed_fields_are_marked_in_words(panel: DocumentsPanel) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtCore import QModelIndex
+from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.editor.columns import name_columns
@@ -96,9 +96,9 @@ def test_saving_with_nothing_touched_gives_the_entry_as_it_was(
     assert saved == [Replace(ENTRY, ENTRY)]
 
 
-def test_ctrl_s_saves_a_new_entry(panel: EditorPanel, saved: list[Change]) -> None:
+def test_a_new_entry_is_saved_as_one_that_is_added(panel: EditorPanel, saved: list[Change]) -> None:
     panel.edit_new("Nubl Brigade", AROUND)
-    QTest.keyClick(panel, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    panel.save()
     assert isinstance(saved[0], Add)
     assert isinstance(saved[0].record, Entry)
     assert saved[0].record.label == "Nubl Brigade"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from desktop.reader.controller import ReaderController
 from desktop.reader.open_original import OriginalsOpener
 from desktop.reader.panel import ReaderPanel
 from desktop.reader.reading import Reading
+from desktop.reader.viewers import Place
 from glossary.errors import DocumentRefusedError, NotFoundError
 from glossary.model import (
     Document,
@@ -25,7 +27,11 @@ from glossary.model import (
     MemberId,
     Mention,
     Name,
+    PageLayout,
+    PagePicture,
+    PageSpan,
     Passage,
+    Rectangle,
 )
 
 DOCUMENT = Document(DocumentId("01ARZ3NDEKTSV4RRFFQ69G5FAV"), "0" * 64, "A report & more")
@@ -134,6 +140,17 @@ class OneDocument:
     def document_mentions(self, document_id: str, entry_id: str) -> tuple[Mention, ...]:
         return MENTIONS
 
+    def page_layout(self, document_id: str) -> PageLayout:
+        raise DocumentRefusedError("No pages")
+
+    def page_picture(self, document_id: str, page: int, scale: float) -> PagePicture:
+        raise DocumentRefusedError("No pages")
+
+    def page_marks(
+        self, document_id: str, spans: Sequence[PageSpan]
+    ) -> tuple[tuple[Rectangle, ...], ...]:
+        return ((),) * len(spans)
+
 
 def test_a_passage_is_opened_off_the_windows_thread(panel: ReaderPanel, qtbot: QtBot) -> None:
     controller = ReaderController(panel, OneDocument())
@@ -186,3 +203,55 @@ def test_an_original_is_opened_as_a_read_only_copy_that_goes_away(tmp_path: Path
     assert copy.stat().st_mode & 0o777 == 0o400
     opener.close()
     assert not copy.exists()
+
+
+@pytest.mark.parametrize(
+    ("installed", "arguments"),
+    [
+        ("evince", ["-i", "7", "--find=Nubl Guard", "FILE"]),
+        ("okular", ["-p", "7", "--find=Nubl Guard", "FILE"]),
+        ("zathura", ["-P", "7", "FILE"]),
+        ("xpdf", ["FILE", "7"]),
+    ],
+)
+def test_a_pdf_is_opened_outside_at_its_page(
+    tmp_path: Path, installed: str, arguments: list[str]
+) -> None:
+    started: list[tuple[str, list[str]]] = []
+
+    def start(program: str, given: list[str]) -> bool:
+        started.append((program, given))
+        return True
+
+    def find(name: str) -> str | None:
+        return f"/bin/{name}" if name == installed else None
+
+    opener = OriginalsOpener(_never, start, find)
+    original = tmp_path / "ab12"
+    original.write_bytes(b"%PDF-")
+    document = Document(DOCUMENT.id, "0" * 64, "x", media_type="application/pdf")
+    opener.open(document, original, Place(7, "Nubl\nGuard"))
+    opener.close()
+    ((program, given),) = started
+    assert program == f"/bin/{installed}"
+    assert [each if not each.endswith(".pdf") else "FILE" for each in given] == arguments
+
+
+def _never(_: QUrl) -> bool:
+    raise AssertionError("the desktop's opener was asked")
+
+
+def test_without_such_a_viewer_the_desktop_opens_it(tmp_path: Path) -> None:
+    opened: list[QUrl] = []
+
+    def take(url: QUrl) -> bool:
+        opened.append(url)
+        return True
+
+    opener = OriginalsOpener(take, lambda *_: False, lambda _: None)
+    original = tmp_path / "ab12"
+    original.write_bytes(b"%PDF-")
+    document = Document(DOCUMENT.id, "0" * 64, "x", media_type="application/pdf")
+    opener.open(document, original, Place(7))
+    opener.close()
+    assert len(opened) == 1

@@ -189,3 +189,19 @@ def test_every_action_has_a_key_of_its_own() -> None:
     keys = [key for act in ACTIONS for key in act.keys.split("; ")]
     assert len(set(keys)) == len(keys)
     assert all(keys)
+
+
+def test_the_title_names_the_entry_on_the_page(qtbot: QtBot, session: Session) -> None:
+    with qtbot.waitSignal(session.parts.entry.shown):
+        look(qtbot, session, "hay tahr")
+    assert session.parts.window.windowTitle() == "Hay'at Tahrir al-Sham – Byname"
+    session.parts.window.show_title("a \u202enuf[*]")
+    assert session.parts.window.windowTitle() == "a nuf* – Byname"
+
+
+def test_the_form_is_saved_by_its_key_wherever_the_focus_is(qtbot: QtBot, session: Session) -> None:
+    session.writing.new_entry("Test Brigade of Nowhere")
+    session.parts.bar.focus_box()
+    with qtbot.waitSignal(session.parts.operations.finished):
+        session.actions["save"].trigger()
+    assert session.workspace.find("Test Brigade of Nowhere").label == "Test Brigade of Nowhere"

@@ -1,0 +1,95 @@
+"""The outline beside the pages: the document's own headings, else its pages with their mentions."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QListView, QWidget
+
+from glossary.model import Heading, PageLayout, PageSpan
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_INDEX = QModelIndex()
+_INDENT = "    "
+
+
+class OutlineModel(QAbstractListModel):
+    """One row for each heading; each knows its page."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Heading, ...] = ()
+        self._mentions: Counter[int] = Counter()
+        self._is_pages = True
+
+    def show(self, layout: PageLayout, spans: Sequence[PageSpan]) -> None:
+        """Replace all rows."""
+        self.beginResetModel()
+        self._mentions = Counter(span.page for span in spans)
+        self._is_pages = not layout.outline
+        self._rows = layout.outline or tuple(
+            Heading("", page) for page in range(1, len(layout.sizes) + 1)
+        )
+        self.endResetModel()
+
+    def page(self, row: int) -> int:
+        """The page (from 1) of a row."""
+        return self._rows[row].page
+
+    def row_of(self, page: int) -> int:
+        """The last row that begins on a page or before it; -1 before the first."""
+        return bisect_right([heading.page for heading in self._rows], page) - 1
+
+    def rowCount(self, parent: Index = _NO_INDEX) -> int:  # noqa: N802 - Qt's name
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not self.checkIndex(index, QAbstractListModel.CheckIndexOption.IndexIsValid):
+            return None
+        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return None
+        heading = self._rows[index.row()]
+        if not self._is_pages:
+            return _INDENT * heading.level + heading.title
+        count = self._mentions[heading.page]
+        page = self.tr("page {0}").format(heading.page)
+        if not count:
+            return page
+        said = self.tr("1 mention") if count == 1 else self.tr("{0} mentions").format(count)
+        return f"{page} · {said}"
+
+
+class Outline(QListView):
+    """`page_chosen` carries the page (from 1)."""
+
+    page_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Outline"))
+        self.setObjectName("outline")
+        self.setUniformItemSizes(True)
+        self.setFixedWidth(180)
+        self.rows = OutlineModel(self)
+        self.setModel(self.rows)
+        self.clicked.connect(self._choose)
+        self.activated.connect(self._choose)
+
+    def follow(self, page: int) -> None:
+        """Mark where the reader is."""
+        row = self.rows.row_of(page)
+        if row >= 0:
+            self.setCurrentIndex(self.rows.index(row, 0))
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.page_chosen.emit(self.rows.page(index.row()))

@@ -1,0 +1,244 @@
+"""A document as its pages: pictures one below another, with the mentions marked over the words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from desktop.look.theme import Role, colour, colour_in
+from desktop.reader.page_stack import GAP, PageStack
+from desktop.reader.picture_cache import PictureCache
+from glossary.model import PageLayout, PagePicture, PageSpan, Rectangle
+
+NOTHING = PageLayout(())
+_WIDEST = 1.8
+"""Pixels a point: on a wide screen a page is not blown up beyond this."""
+_STEP = 40
+
+
+@dataclass(frozen=True, slots=True)
+class PageWish:
+    """Pages whose pictures are wanted at a scale in device pixels a point."""
+
+    pages: tuple[int, ...]
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """A picture, the scale it was asked at, and for each span on the page its rectangles."""
+
+    picture: PagePicture
+    scale: float
+    marks: Mapping[PageSpan, tuple[Rectangle, ...]]
+
+
+class PageView(QAbstractScrollArea):
+    """`pictures_wanted` carries a `PageWish`; `page_changed` the page in the middle."""
+
+    pictures_wanted = Signal(object)
+    page_changed = Signal(int)
+    step_requested = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Pages of the document"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.verticalScrollBar().setSingleStep(_STEP)
+        self._layout = NOTHING
+        self._stack = PageStack(())
+        self._pictures = PictureCache()
+        self._marks: dict[PageSpan, tuple[Rectangle, ...]] = {}
+        self._spans: Sequence[PageSpan] = ()
+        self._current: PageSpan | None = None
+        self._to_centre: PageSpan | None = None
+        self._page = 0
+        # While one scrolls, only the pages at which one stops are drawn.
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(30)
+        self._rest.timeout.connect(self._ask)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def show_pages(
+        self, layout: PageLayout, spans: Sequence[PageSpan], current: PageSpan | None
+    ) -> None:
+        """Show a document with its mentions, at the current one or at the beginning."""
+        self._layout, self._spans = layout, spans
+        self._pictures.clear()
+        self._marks.clear()
+        self._arrange()
+        self.verticalScrollBar().setValue(0)
+        self.go_to(current)
+
+    def go_to(self, span: PageSpan | None) -> None:
+        """Make a mention the current one and bring it to the middle."""
+        self._current = self._to_centre = span
+        if span:
+            self._centre(span)
+        self.viewport().update()
+        self._scrolled()
+
+    def go_to_page(self, page: int) -> None:
+        """Bring the head of a page (from 1) to the top."""
+        if 1 <= page <= len(self._layout.sizes):
+            self._to_centre = None
+            top = self._stack.rectangle(page).top()
+            self.verticalScrollBar().setValue(round(top) - GAP)
+
+    def take(self, drawn: DrawnPage) -> None:
+        """Show a picture that has been drawn."""
+        picture = drawn.picture
+        image = QImage(
+            picture.pixels,
+            picture.width,
+            picture.height,
+            picture.width * 4,
+            QImage.Format.Format_RGB32,
+        ).copy()
+        self._pictures.put(picture.page, drawn.scale, image, self.visible_pages())
+        self._marks.update(drawn.marks)
+        if self._to_centre in drawn.marks:
+            self._centre(self._to_centre)
+            self._to_centre = None
+        self.viewport().update()
+
+    @property
+    def page(self) -> int:
+        """The page (from 1) in the middle of the view."""
+        return self._page or 1
+
+    def visible_pages(self) -> range:
+        """The pages of which something can be seen."""
+        top = self.verticalScrollBar().value()
+        return self._stack.pages_between(top, top + self.viewport().height())
+
+    def marked(self, span: PageSpan) -> tuple[QRectF, ...]:
+        """Where a mention is painted, in the coordinates of the view; none until it is known."""
+        page = self._stack.rectangle(span.page)
+        offset = self.verticalScrollBar().value()
+        scale = self._stack.scale
+        return tuple(
+            QRectF(
+                page.left() - self.horizontalScrollBar().value() + each.x * scale,
+                page.top() - offset + each.y * scale,
+                each.width * scale,
+                each.height * scale,
+            ).adjusted(-1.5, -1.5, 1.5, 1.5)
+            for each in self._marks.get(span, ())
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), colour(Role.WINDOW))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        offset_x, offset_y = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        visible = self.visible_pages()
+        for page in visible:
+            place = self._stack.rectangle(page).translated(-offset_x, -offset_y)
+            painter.fillRect(place, QColor(Qt.GlobalColor.white))
+            picture = self._pictures.picture(page)
+            if picture:
+                painter.drawImage(place, picture)
+            painter.setPen(QPen(colour(Role.BORDER), 1))
+            painter.drawRect(place)
+        # Paper is white in both schemes, so the marks are those of the light one.
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        for span in self._spans:
+            if span.page in visible and span != self._current:
+                self._paint_mark(painter, span, Role.MARK)
+        if self._current:
+            self._paint_mark(painter, self._current, Role.MARK_CURRENT)
+        painter.end()
+
+    def _paint_mark(self, painter: QPainter, span: PageSpan, role: Role) -> None:
+        painter.setPen(
+            QPen(colour_in(Role.ATTENTION_BORDER, dark=False), 1)
+            if role is Role.MARK_CURRENT
+            else Qt.PenStyle.NoPen
+        )
+        painter.setBrush(colour_in(role, dark=False))
+        for place in self.marked(span):
+            painter.drawRoundedRect(place, 2, 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        middle = self._middle() if self.verticalScrollBar().value() else None
+        self._arrange()
+        if self._to_centre or (self._current and event.oldSize().height() <= 0):
+            self._centre(self._to_centre or self._current)
+        elif middle:
+            page, share = middle
+            place = self._stack.rectangle(page)
+            self.verticalScrollBar().setValue(
+                round(place.top() + share * place.height() - self.viewport().height() / 2)
+            )
+        self._scrolled()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        bar = self.verticalScrollBar()
+        match event.key():
+            case Qt.Key.Key_F3:
+                backwards = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+                self.step_requested.emit(-1 if backwards else 1)
+            case Qt.Key.Key_Home:
+                bar.setValue(bar.minimum())
+            case Qt.Key.Key_End:
+                bar.setValue(bar.maximum())
+            case Qt.Key.Key_Space:
+                bar.setValue(bar.value() + bar.pageStep())
+            case _:
+                super().keyPressEvent(event)
+
+    def _arrange(self) -> None:
+        """Fit the widest page into the view."""
+        room = max(100, self.viewport().width() - 2 * GAP)
+        widest = max((size[0] for size in self._layout.sizes), default=1.0)
+        scale = min(_WIDEST, room / max(1.0, widest))
+        self._stack = PageStack(self._layout.sizes, scale, self.viewport().width())
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(0, self._stack.height - self.viewport().height()))
+        bar.setPageStep(max(1, self.viewport().height() - _STEP))
+        self.horizontalScrollBar().setRange(0, 0)
+
+    def _middle(self) -> tuple[int, float] | None:
+        """The page in the middle of the view and the share of it that is above."""
+        if not self._layout.sizes:
+            return None
+        y = self.verticalScrollBar().value() + self.viewport().height() / 2
+        page = self._stack.page_at(y)
+        place = self._stack.rectangle(page)
+        return page, (y - place.top()) / max(1.0, place.height())
+
+    def _centre(self, span: PageSpan | None) -> None:
+        if span is None or span.page > len(self._layout.sizes):
+            return
+        page = self._stack.rectangle(span.page)
+        known = self._marks.get(span)
+        inside = known[0].y * self._stack.scale if known else 0.0
+        room = self.viewport().height()
+        self.verticalScrollBar().setValue(round(page.top() + inside - room / (2 if known else 8)))
+
+    def _scrolled(self) -> None:
+        middle = self._middle()
+        if middle and middle[0] != self._page:
+            self._page = middle[0]
+            self.page_changed.emit(self._page)
+        self.viewport().update()
+        self._rest.start()
+
+    def _ask(self) -> None:
+        if not self.isVisible() or not self._layout.sizes:
+            return
+        scale = round(self._stack.scale * self.devicePixelRatioF(), 3)
+        visible = self.visible_pages()
+        last = len(self._layout.sizes)
+        near = [page for page in (visible.stop, visible.start - 1) if 1 <= page <= last]
+        wanted = [page for page in (*visible, *near) if self._pictures.lacks(page, scale)]
+        if wanted:
+            self.pictures_wanted.emit(PageWish(tuple(wanted), scale))

@@ -1,0 +1,1 @@
+"""The formats, one module each: from the bytes of a file set to listings."""
