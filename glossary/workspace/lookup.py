@@ -22,6 +22,7 @@ from glossary.model import (
 )
 from glossary.search import EditedIndex, NameMatch, Query
 from glossary.status import status_of
+from glossary.workspace.hit_filter import HitFilter
 
 NEAR_DUPLICATE = 0.8
 """Score from which a similar name is pointed out before an entry is saved."""
@@ -33,6 +34,11 @@ class Lookup:
     def __init__(self, snapshot: Snapshot, index: EditedIndex) -> None:
         self._snapshot = snapshot
         self._index = index
+        self._narrowed: tuple[Query, HitFilter] | None = None
+
+    def is_of(self, snapshot: Snapshot, index: EditedIndex) -> bool:
+        """Whether it looks things up in just these."""
+        return self._snapshot is snapshot and self._index is index
 
     def search(self, query: Query, cancelled: Callable[[], bool] | None = None) -> SearchOutcome:
         """The hits of a query, best first, each with its statuses as of the query's date."""
@@ -92,10 +98,13 @@ class Lookup:
         return self._snapshot.entries[EntryId(match.id)]
 
     def _filter(self, query: Query) -> Callable[[str], bool] | None:
-        if not query.kinds:
+        if not (query.kinds or query.authority or query.state):
             return None
-        entries = self._snapshot.entries
-        return lambda record_id: entries[EntryId(record_id)].kind in query.kinds
+        narrowing = replace(query, text="", limit=0, exact=False)
+        known = self._narrowed
+        if known is None or known[0] != narrowing:
+            known = self._narrowed = narrowing, HitFilter(self._snapshot, narrowing)
+        return known[1]
 
     def _hit(self, match: NameMatch, as_of: date | None) -> Hit:
         entry = self._entry(match)

@@ -75,6 +75,7 @@ class Workspace:
         self.lists = OfficialLists(data, self._archive, read_only=repository.read_only)
         self._writing = threading.RLock()
         self._index = IndexKeeper(data / "cache")
+        self._lookup: Lookup | None = None
         self._copies: tuple[object, dict[DocumentId, DocumentId]] | None = None
 
     @classmethod
@@ -474,7 +475,11 @@ class Workspace:
 
     def _current_lookup(self) -> Lookup:
         snapshot = self.snapshot
-        return Lookup(snapshot, self._index.index_of(snapshot.entries))
+        index = self._index.index_of(snapshot.entries)
+        lookup = self._lookup
+        if lookup is None or not lookup.is_of(snapshot, index):
+            lookup = self._lookup = Lookup(snapshot, index)
+        return lookup
 
     def _bring_sample_documents(self) -> None:
         """Archive the originals of the starter's documents; texts follow when asked for."""
