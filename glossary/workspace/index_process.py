@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import glossary
@@ -42,7 +43,8 @@ def build_apart(records: Sequence[IndexRecord], target: Path, stop: threading.Ev
         # A folder that refuses writes costs the cache and nothing else.
         return False
     finally:
-        source.unlink(missing_ok=True)
+        with suppress(OSError):
+            source.unlink(missing_ok=True)
 
 
 def _finished(child: subprocess.Popen[bytes], stop: threading.Event) -> bool:
