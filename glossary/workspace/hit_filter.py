@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from glossary.model import Entry, EntryId, Snapshot, Status
@@ -12,8 +13,10 @@ from glossary.status import status_of
 class HitFilter:
     """Answers for each entry once; kept while the same words narrow the query."""
 
-    def __init__(self, snapshot: Snapshot, query: Query) -> None:
-        self._snapshot = snapshot
+    def __init__(
+        self, snapshot: Snapshot, query: Query, enriched: Callable[[Entry], Entry]
+    ) -> None:
+        self._snapshot, self._enriched = snapshot, enriched
         self._kinds, self._authority, self._state = query.kinds, query.authority, query.state
         self._as_of = query.as_of or date.today()
         self._known: dict[str, bool] = {}
@@ -29,7 +32,7 @@ class HitFilter:
             return False
         if not self._authority and not self._state:
             return True
-        statuses = status_of(entry, self._snapshot.instruments, self._as_of)
+        statuses = status_of(self._enriched(entry), self._snapshot.instruments, self._as_of)
         return any(self._fits(status) for status in statuses)
 
     def _fits(self, status: Status) -> bool:
