@@ -83,7 +83,7 @@ def _as_it_ships(page: NewsPage) -> object:
 
 
 def test_a_folder_of_thousands_in_bounded_memory(tmp_path: Path) -> None:
-    chance = random.Random(5)
+    chance = random.Random(5)  # noqa: S311 - no secret
     words = [f"w{number:x}" for number in range(5_000)]
     folder = tmp_path / "papers"
     folder.mkdir()
@@ -127,7 +127,7 @@ def _fts5_of(folder: Path, path: Path) -> None:
 
 
 def test_sketches_of_wire_copies() -> None:
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311 - no secret
     words = [f"w{number:x}" for number in range(8_000)]
     stories = [" ".join(chance.choices(words, k=500)) for _ in range(300)]
     copies = [
@@ -163,7 +163,7 @@ def test_a_document_of_five_thousand_pages() -> None:
     worker = PageWorker()
     worker.layout("x", lambda: data)
     times = []
-    for page in random.Random(1).sample(range(1, 5_001), 60):
+    for page in random.Random(1).sample(range(1, 5_001), 60):  # noqa: S311 - no secret
         began = time.perf_counter()
         worker.picture("x", lambda: data, page, 1.5)
         worker.marks("x", lambda: data, [PageSpan(page, 0, "Line 0 of page")])

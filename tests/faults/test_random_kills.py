@@ -45,7 +45,7 @@ def in_a_child(work: Callable[[int], None]) -> tuple[int, int]:
 def test_killed_at_any_time_under_load_it_loses_nothing_it_has_acknowledged(
     tmp_path: Path,
 ) -> None:
-    chance = random.Random(6)
+    chance = random.Random(6)  # noqa: S311 - of the test, not of a secret
     data = tmp_path / "data"
     acknowledged = in_compaction = edits = 0
     for _ in range(KILLS):

@@ -118,7 +118,7 @@ def write(folder: Path, records: list[Record], cut: frozenset[int] = frozenset()
 def test_planted_edits_are_all_found_and_rightly_classed(
     library: ListLibrary, take: Take, tmp_path: Path
 ) -> None:
-    dice = random.Random(20261124)
+    dice = random.Random(20261124)  # noqa: S311 - a test of ours
     before = made(RECORDS, dice)
     after = list(before)
     planted: dict[str, str | None] = {}
@@ -207,7 +207,7 @@ def test_a_reference_rewritten_while_the_second_id_stays_is_a_change_of_referenc
 def test_a_companion_file_that_is_missing_makes_changes_of_ours_alone(
     library: ListLibrary, take: Take, tmp_path: Path
 ) -> None:
-    records = made(30, random.Random(1))
+    records = made(30, random.Random(1))  # noqa: S311 - a test of ours
     old = take(write(tmp_path / "old", records), "2024-01-01").version
     main = write(tmp_path / "new", records)
     main.with_name("alt.csv").unlink()
