@@ -56,6 +56,7 @@ from glossary.workspace.document_pages import DocumentPages
 from glossary.workspace.document_records import removal_of, set_by_hand
 from glossary.workspace.files import files_under
 from glossary.workspace.health import DoctorReport, examine
+from glossary.workspace.index_keeper import IndexKeeper
 from glossary.workspace.list_decisions import ListDecisions, Page
 from glossary.workspace.listing_hits import ListingHits
 from glossary.workspace.lookup import Lookup
@@ -84,8 +85,8 @@ class Workspace(Upkeep):
         self.lists = OfficialLists(data, self._archive, read_only=repository.read_only)
         self.listings = ListDecisions(self.lists, data, self.apply, self._match_names)
         self._writing = threading.RLock()
-        self._building = threading.Lock()
-        self._lookup: tuple[Snapshot, Lookup] | None = None
+        self._index = IndexKeeper(data / "cache")
+        self._lookup: Lookup | None = None
         self._ready: Mapping[DocumentId, Document] | None = None
         self._copies: tuple[object, dict[DocumentId, DocumentId]] | None = None
 
@@ -125,6 +126,7 @@ class Workspace(Upkeep):
 
     def close(self) -> None:
         """Let go of files and worker processes; everything acknowledged is on disk already."""
+        self._index.close()
         self.lists.close()
         self._library.close()
         self._repository.close()
@@ -504,9 +506,12 @@ class Workspace(Upkeep):
             NotFoundError: there is no such file.
             ListRefusedError: it cannot be read, or shrank; the last version stays in force.
         """
-        return self.lists.take(
+        taken = self.lists.take(
             path, list_id, published, force=force, progress=progress, cancelled=cancelled
         )
+        # What narrows a query by status is worked out from the lists.
+        self._lookup = None
+        return taken
 
     def list_versions(self) -> tuple[ListVersion, ...]:
         """All imported list versions, by list, scope and date."""
@@ -569,11 +574,12 @@ class Workspace(Upkeep):
             self._ready = snapshot.documents
 
     def _current_lookup(self) -> Lookup:
-        with self._building:
-            snapshot = self.snapshot
-            if self._lookup is None or self._lookup[0].entries is not snapshot.entries:
-                self._lookup = (snapshot, Lookup(snapshot, self.with_lists))
-            return self._lookup[1]
+        snapshot = self.snapshot
+        index = self._index.index_of(snapshot.entries)
+        lookup = self._lookup
+        if lookup is None or not lookup.is_of(snapshot, index):
+            lookup = self._lookup = Lookup(snapshot, index, self.with_lists)
+        return lookup
 
     def _match_names(self, text: str, limit: int) -> list[NameMatch]:
         return self._current_lookup().matches(text, limit)
