@@ -119,9 +119,13 @@ class OfficialLists:
         """All versions, by list, scope and date."""
         return self.library.versions
 
-    def changes(self, old: str, new: str) -> tuple[ListChange, ...]:
-        """What differs between two versions, each named by its id or as `list@date`."""
-        return self.library.changes(self.library.version(old), self.library.version(new))
+    def changes(self, old: str | ListVersion, new: str | ListVersion) -> tuple[ListChange, ...]:
+        """What differs between two versions, each given, or named by its id or `list@date`."""
+        one, other = (
+            each if isinstance(each, ListVersion) else self.library.version(each)
+            for each in (old, new)
+        )
+        return self.library.changes(one, other)
 
     def _check_writable(self) -> None:
         if self._read_only:

@@ -475,8 +475,10 @@ class Workspace:
         """All imported list versions, by list, scope and date."""
         return self.lists.versions()
 
-    def list_changes(self, old: str, new: str) -> tuple[ListChange, ...]:
-        """What differs between two versions of one list: ids, or `list@date`.
+    def list_changes(
+        self, old: str | ListVersion, new: str | ListVersion
+    ) -> tuple[ListChange, ...]:
+        """What differs between two versions of one list: versions, ids, or `list@date`.
 
         Raises:
             NotFoundError: there is no such version.
