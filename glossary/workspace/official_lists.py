@@ -89,6 +89,7 @@ class OfficialLists:
         published: PartialDate | date | str | None,
         *,
         force: bool = False,
+        ask_if_older: bool = False,
         progress: ReportProgress | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> ListImport | None:
@@ -106,6 +107,7 @@ class OfficialLists:
             list_id,
             day,
             force=force,
+            ask_if_older=ask_if_older,
             progress=progress,
             cancelled=cancelled or (lambda: False),
         )

@@ -453,6 +453,7 @@ class Workspace:
         published: PartialDate | date | str | None = None,
         *,
         force: bool = False,
+        ask_if_older: bool = False,
         progress: ReportProgress | None = None,
         cancelled: Cancelled | None = None,
     ) -> ListImport | None:
@@ -461,14 +462,21 @@ class Workspace:
         Args:
             list_id: which list it is; else the file says so.
             published: the publisher's date, for files that do not hold one.
-            force: take it although it lost more than a fifth of its records.
+            force: take it although it lost more than a fifth of its records, or is older.
+            ask_if_older: refuse with a question what is older than the version in force.
 
         Raises:
             NotFoundError: there is no such file.
             ListRefusedError: it cannot be read, or shrank; the last version stays in force.
         """
         return self.lists.take(
-            path, list_id, published, force=force, progress=progress, cancelled=cancelled
+            path,
+            list_id,
+            published,
+            force=force,
+            ask_if_older=ask_if_older,
+            progress=progress,
+            cancelled=cancelled,
         )
 
     def list_versions(self) -> tuple[ListVersion, ...]:
