@@ -15,7 +15,7 @@ run: $(VENV)/.ready-to-run
 	@$(BIN)/byname $(ARGS)
 
 test: $(VENV)/.ready-to-test lint
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup --ignore tests/benchmarks
 
 lint: $(VENV)/.ready-to-test
 	@$(BIN)/ruff check .

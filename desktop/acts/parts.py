@@ -9,6 +9,8 @@ from desktop.editor.controller import EditorController
 from desktop.editor.panel import EditorPanel
 from desktop.entry.controller import EntryController
 from desktop.entry.entry_page import EntryPage
+from desktop.history.controller import HistoryController
+from desktop.history.panel import HistoryPanel
 from desktop.lists.changes_panel import ChangesPanel
 from desktop.lists.panel import ListsPanel
 from desktop.passages.controller import PassagesController
@@ -34,6 +36,7 @@ class Parts:
     reader: ReaderPanel
     editor: EditorPanel
     documents: DocumentsPanel
+    history: HistoryPanel
     lists: ListsPanel
     changes: ChangesPanel
     search: SearchController
@@ -41,4 +44,5 @@ class Parts:
     finding: PassagesController
     reading: ReaderController
     duplicates: EditorController
+    keeping: HistoryController
     operations: OperationQueue

@@ -38,6 +38,7 @@ class EntryController(QObject):
         self._page, self._snapshot, self._find = page, snapshot, find
         self._wish = _Wish("", date.today())
         self._announced = ""
+        self._view: EntryView | None = None
         self._task: LatestTask[_Wish] = LatestTask(self._work, self)
         self._task.delivered.connect(self._show)
         self._task.failed.connect(self.failed)
@@ -68,11 +69,23 @@ class EntryController(QObject):
         page = self._find(wish.entry_id)
         return wish.entry_id, page_view(self._snapshot(), page, wish.as_of) if page else None
 
+    def _is_shown(self, view: EntryView) -> bool:
+        """To build the same page again costs more than the next key press has time for."""
+        old = self._view
+        return old is not None and (old.entry, old.as_of, old.statuses, old.related) == (
+            view.entry,
+            view.as_of,
+            view.statuses,
+            view.related,
+        )
+
     def _show(self, answer: object) -> None:
         if not isinstance(answer, tuple):
             return
         entry_id, view = answer
-        self._page.show_view(view)
+        if view is None or not self._is_shown(view):
+            self._page.show_view(view)
+        self._view = view
         if view is None:
             self.gone.emit(entry_id)
         elif entry_id != self._announced:

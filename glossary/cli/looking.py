@@ -11,9 +11,11 @@ from glossary.cli.options import AsJson, AsOf, NameOrId, in_words, read_day
 from glossary.cli.output import print_json, print_lines, print_table
 from glossary.cli.session import Session
 from glossary.cli.shapes import entry_shape, hit_shape, status_shape
-from glossary.errors import InvalidInputError
+from glossary.errors import BynameError, InvalidInputError
 from glossary.model import Entry, EntryKind, SearchOutcome, Snapshot, Status
 from glossary.search import Query
+from glossary.workspace import data_folder
+from glossary.workspace.health import examine
 
 _SIGN = {"listed": "●", "not_listed": "–", "unknown": "?"}
 
@@ -163,8 +165,12 @@ def _print_statuses(statuses: list[Status], when: date) -> None:
 
 def doctor(context: typer.Context, as_json: AsJson = False) -> None:
     """Look the data over: what is sound, what is not, what to do."""
-    with context.ensure_object(Session).reading() as workspace:
-        report = workspace.doctor()
+    session = context.ensure_object(Session)
+    try:
+        with session.reading() as workspace:
+            report = workspace.doctor()
+    except BynameError:
+        report = examine(data_folder(session.data))  # says itself why it cannot be opened
     if as_json:
         findings = [
             {"level": found.level, "what": found.what, "remedy": found.remedy}

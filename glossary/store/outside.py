@@ -15,8 +15,8 @@ from glossary.store.places import Places
 from glossary.store.records import apply_to_lines, copy_lines
 
 OUTSIDE = "outside"
-MANY, MANY_OF_ALL = 50, 0.2
-"""So many vanished entries, or so large a part of all, are a question first."""
+MANY, MANY_OF_ALL, FEW = 50, 0.2, 3
+"""So many vanished entries, or so large a part of all, are a question first; a few never are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def reconcile(
     result = copy_lines(mine)
     apply_to_lines(result, (Operation(*key, None, line) for key, line in merged.after.items()))
     ops = tuple(_differing(mine, theirs, result))
-    change = _counted(mine, result, tuple(merged.conflicts))
+    change = counted(ops, tuple(merged.conflicts))
     if not ops and not merged.conflicts:
         return Reconciled(None, change)
     seq = (transactions[-1].seq if transactions else header.seq) + 1
@@ -104,7 +104,7 @@ def check_vanished(places: Places, before: Lines | None, theirs: Lines) -> None:
         return
     had, has = before.get("entries", {}), theirs.get("entries", {})
     gone = sum(key not in has for key in had)
-    if gone > MANY or gone > MANY_OF_ALL * len(had) > 0:
+    if gone > MANY or (gone >= FEW and gone > MANY_OF_ALL * len(had)):
         raise VanishedEntriesError(
             f"Another program left {gone} of {len(had)} entries out of {places.glossary}; "
             "nothing was changed",
@@ -131,11 +131,9 @@ def _differing(mine: Lines, theirs: Lines, result: Lines) -> list[Operation]:
     return ops
 
 
-def _counted(mine: Lines, result: Lines, conflicts: tuple[Conflict, ...]) -> OutsideChange:
-    added = changed = removed = 0
-    for table in {*mine, *result} - {"format"}:
-        ours, final = mine.get(table, {}), result.get(table, {})
-        added += sum(key not in ours for key in final)
-        removed += sum(key not in final for key in ours)
-        changed += sum(final[key] != line for key, line in ours.items() if key in final)
-    return OutsideChange(added, changed, removed, conflicts)
+def counted(ops: tuple[Operation, ...], conflicts: tuple[Conflict, ...]) -> OutsideChange:
+    """How much operations change, in numbers."""
+    real = [op for op in ops if op.before != op.after]
+    added = sum(op.before is None for op in real)
+    removed = sum(op.after is None for op in real)
+    return OutsideChange(added, len(real) - added - removed, removed, conflicts)

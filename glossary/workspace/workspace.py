@@ -44,7 +44,13 @@ from glossary.model import (
 from glossary.search import NameMatch, Query
 from glossary.shipped import shipped
 from glossary.status import status_of
-from glossary.store import Archive, Finding, HistoryItem, Repository, open_repository
+from glossary.store import (
+    Archive,
+    Finding,
+    HistoryItem,
+    TinyDbRepository,
+    open_repository,
+)
 from glossary.workspace.citing_targets import CitingTargets
 from glossary.workspace.document_pages import DocumentPages
 from glossary.workspace.document_records import removal_of, set_by_hand
@@ -56,17 +62,18 @@ from glossary.workspace.lookup import Lookup
 from glossary.workspace.official_lists import OfficialLists
 from glossary.workspace.place import data_folder
 from glossary.workspace.taking_in import Cancelled, ReportProgress, TakingIn, Wish
+from glossary.workspace.upkeep import Upkeep
 from glossary.workspace.watched import WatchedFolders
 
 
-class Workspace:
+class Workspace(Upkeep):
     """One open glossary with its library of documents; a context manager.
 
     Questions may be asked from any thread: they read one frozen snapshot. Changes are made one
     at a time, and are on disk when the call returns.
     """
 
-    def __init__(self, data: Path, repository: Repository) -> None:
+    def __init__(self, data: Path, repository: TinyDbRepository) -> None:
         self.data = data
         self._repository = repository
         self._archive = Archive(data)
@@ -83,11 +90,24 @@ class Workspace:
 
     @classmethod
     def open(
-        cls, path: Path | str | None = None, *, starter: bool = True, read_only: bool = False
+        cls,
+        path: Path | str | None = None,
+        *,
+        starter: bool = True,
+        read_only: bool = False,
+        accept: bool = False,
     ) -> Self:
         """Open the data folder; made on first use, with the starter glossary if wanted.
 
+        Args:
+            path: the data folder.
+            starter: begin a new glossary with the one that ships.
+            read_only: take no lock and write nothing.
+            accept: take a file from which another program left many entries out.
+
         Raises:
+            MissingGlossaryError: the file is gone while its journal or backups are there.
+            VanishedEntriesError: many entries are gone from a file that another program wrote.
             DamagedGlossaryError: the glossary cannot be read; it is left as it is.
             GlossaryLockedError: another Byname holds the right to write.
             NewerSchemaError: a newer Byname wrote it.
@@ -96,7 +116,7 @@ class Workspace:
         data = data_folder(path)
         begin_with = shipped("starter", "glossary.json").read_bytes() if starter else None
         is_new = starter and not read_only and not (data / "glossary.json").exists()
-        repository = open_repository(data, starter=begin_with, read_only=read_only)
+        repository = open_repository(data, starter=begin_with, read_only=read_only, accept=accept)
         workspace = cls(data, repository)
         if is_new:
             workspace._bring_sample_documents()
@@ -250,10 +270,6 @@ class Workspace:
     @property
     def can_redo(self) -> bool:
         return self._repository.can_redo
-
-    def history(self, record_id: str) -> tuple[HistoryItem, ...]:
-        """Who changed what and when, oldest first."""
-        return self._repository.history(record_id)
 
     # Reading
 
