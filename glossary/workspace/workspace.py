@@ -492,6 +492,7 @@ class Workspace(Upkeep):
         published: PartialDate | date | str | None = None,
         *,
         force: bool = False,
+        ask_if_older: bool = False,
         progress: ReportProgress | None = None,
         cancelled: Cancelled | None = None,
     ) -> ListImport | None:
@@ -500,14 +501,21 @@ class Workspace(Upkeep):
         Args:
             list_id: which list it is; else the file says so.
             published: the publisher's date, for files that do not hold one.
-            force: take it although it lost more than a fifth of its records.
+            force: take it although it lost more than a fifth of its records, or is older.
+            ask_if_older: refuse with a question what is older than the version in force.
 
         Raises:
             NotFoundError: there is no such file.
             ListRefusedError: it cannot be read, or shrank; the last version stays in force.
         """
         taken = self.lists.take(
-            path, list_id, published, force=force, progress=progress, cancelled=cancelled
+            path,
+            list_id,
+            published,
+            force=force,
+            ask_if_older=ask_if_older,
+            progress=progress,
+            cancelled=cancelled,
         )
         # What narrows a query by status is worked out from the lists.
         self._lookup = None
@@ -517,8 +525,10 @@ class Workspace(Upkeep):
         """All imported list versions, by list, scope and date."""
         return self.lists.versions()
 
-    def list_changes(self, old: str, new: str) -> tuple[ListChange, ...]:
-        """What differs between two versions of one list: ids, or `list@date`.
+    def list_changes(
+        self, old: str | ListVersion, new: str | ListVersion
+    ) -> tuple[ListChange, ...]:
+        """What differs between two versions of one list: versions, ids, or `list@date`.
 
         Raises:
             NotFoundError: there is no such version.
