@@ -30,6 +30,7 @@ from glossary.model import (
     PageLayout,
     PagePicture,
     PageSpan,
+    PageWords,
     PartialDate,
     Passage,
     PassageRef,
@@ -39,6 +40,7 @@ from glossary.model import (
     Snapshot,
     SnippetPage,
     Status,
+    Stretch,
 )
 from glossary.search import Query
 from glossary.shipped import shipped
@@ -358,6 +360,10 @@ class Workspace:
             DocumentRefusedError: it cannot be shown.
         """
         return self._pages().picture(self.document(document_id), page, scale)
+
+    def page_words(self, document_id: str, stretch: Stretch) -> PageWords | None:
+        """The whole words between two points of a page."""
+        return self._pages().words(self.document(document_id), stretch)
 
     def page_marks(
         self, document_id: str, spans: Sequence[PageSpan]
