@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPainterPath,
     QPaintEvent,
     QPen,
     QResizeEvent,
@@ -220,10 +221,11 @@ class PageView(QAbstractScrollArea):
         if self._current:
             self._paint_mark(painter, self._current, Role.MARK_CURRENT)
         if self._chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour_in(Role.CHOSEN_ON_PAPER, dark=False))
+            # One shape, so that rectangles that overlap are not painted twice.
+            shape = QPainterPath()
             for place in self._seen(self._chosen.span.page, self._chosen.places):
-                painter.drawRect(place)
+                shape.addRect(place)
+            painter.fillPath(shape.simplified(), colour_in(Role.CHOSEN_ON_PAPER, dark=False))
         painter.end()
 
     def _paint_mark(self, painter: QPainter, span: PageSpan, role: Role) -> None:
