@@ -16,6 +16,9 @@ from desktop.editor.controller import EditorController
 from desktop.editor.panel import EditorPanel
 from desktop.entry.controller import EntryController
 from desktop.entry.entry_page import EntryPage
+from desktop.history.controller import HistoryController
+from desktop.history.panel import HistoryPanel
+from desktop.history.recovery import RecoveryDialog
 from desktop.look.fonts import apply_fonts, set_zoom
 from desktop.look.icons import application_icon
 from desktop.look.theme import Scheme, apply_theme
@@ -29,8 +32,15 @@ from desktop.search.search_bar import SearchBar
 from desktop.session import Session
 from desktop.window.main_window import MainWindow
 from desktop.work.operation import OperationQueue
-from glossary.errors import BynameError, GlossaryLockedError, StorageError
+from glossary.errors import (
+    BynameError,
+    DamagedGlossaryError,
+    GlossaryLockedError,
+    StorageError,
+    VanishedEntriesError,
+)
 from glossary.workspace import Workspace, data_folder
+from glossary.workspace.keeping import recover, recoverable
 
 APPLICATION_ID = "org.byname.Byname"
 PASSAGES = 2_000
@@ -81,11 +91,11 @@ def build(workspace: Workspace, settings: QSettings) -> Session:
     """All panels with their controllers, in one window, connected."""
     bar, results, page = SearchBar(), ResultsPanel(), EntryPage()
     passages, reader = PassagesPanel(), ReaderPanel()
-    editor, documents = EditorPanel(), DocumentsPanel()
+    editor, documents, history = EditorPanel(), DocumentsPanel(), HistoryPanel()
     window = MainWindow(
         bar=bar,
         results=results,
-        pages=[page, editor, documents],
+        pages=[page, editor, documents, history],
         passages=passages,
         reader=reader,
         settings=settings,
@@ -99,6 +109,7 @@ def build(workspace: Workspace, settings: QSettings) -> Session:
         reader=reader,
         editor=editor,
         documents=documents,
+        history=history,
         search=SearchController(workspace.search, bar, results),
         entry=EntryController(page, lambda: workspace.snapshot),
         finding=PassagesController(
@@ -111,17 +122,31 @@ def build(workspace: Workspace, settings: QSettings) -> Session:
         duplicates=EditorController(
             editor, lambda names, besides: workspace.near_duplicates(names, besides=besides), editor
         ),
+        keeping=HistoryController(history, workspace),
         operations=OperationQueue(window),
     )
     return Session(workspace, parts, settings)
 
 
 def _open(folder: Path) -> Workspace:
-    """With the right to write; beside another Byname for reading only."""
-    try:
-        return Workspace.open(folder)
-    except (GlossaryLockedError, StorageError):
-        return Workspace.open(folder, read_only=True)
+    """With the right to write; beside another Byname for reading only.
+
+    Raises:
+        BynameError: it cannot be opened, and nothing was chosen to be brought back.
+    """
+    accept = False
+    while True:
+        try:
+            return Workspace.open(folder, accept=accept)
+        except (GlossaryLockedError, StorageError):
+            return Workspace.open(folder, read_only=True)
+        except (DamagedGlossaryError, VanishedEntriesError) as error:
+            dialog = RecoveryDialog(error, recoverable(folder))
+            if not dialog.exec():
+                raise
+            accept = dialog.accepted_file
+            if not accept and dialog.chosen:
+                recover(folder, dialog.chosen)
 
 
 def _tell_and_leave(error: BynameError) -> int:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.acts.citing import Citing
+from desktop.acts.keeping import Keeping
 from desktop.acts.looking import Looking
 from desktop.acts.parts import Parts
 from desktop.acts.reading import Reading
@@ -32,6 +33,7 @@ class Session(QObject):
         self.citing = Citing(workspace, parts, settings, self.say)
         self.watching = Watching(workspace, parts, self.looking, self.say)
         self.viewing = Viewing(parts, settings)
+        self.keeping = Keeping(workspace, parts, self.looking, self.say)
         self.actions, menu = build_actions(parts.window, self._slots())
         self.looking.actions = self.actions
         for number in range(1, 10):
@@ -44,10 +46,7 @@ class Session(QObject):
         self.looking.refresh_all()
         for notice in self.workspace.notices:
             self.parts.window.notices.show_error(notice)
-        if self.workspace.read_only:
-            self.parts.window.notices.show_error(
-                self.tr("For reading only: another Byname writes here, or the folder refuses.")
-            )
+        self.keeping.begin()
         self.parts.bar.focus_box()
         if search:
             self.parts.search.set_text(search)
@@ -61,9 +60,11 @@ class Session(QObject):
             self.parts.finding,
             self.parts.reading,
             self.parts.duplicates,
+            self.parts.keeping,
         ):
             controller.close()
         self.watching.close()
+        self.keeping.close()
         self.parts.operations.close()
         self.citing.close()
         self.reading.close()
@@ -101,12 +102,19 @@ class Session(QObject):
         parts.documents.remove_requested.connect(self.reading.remove_document)
         parts.documents.citation_requested.connect(self.citing.cite)
         parts.documents.add_documents_requested.connect(self.reading.ask_for_documents)
+        parts.history.closed.connect(self.writing.leave_page)
         parts.documents.closed.connect(self.writing.leave_page)
         parts.window.files_dropped.connect(self.reading.add_documents)
         parts.window.status.cancel_requested.connect(parts.operations.cancel)
         parts.operations.progressed.connect(parts.window.status.show_progress)
         parts.operations.finished.connect(parts.window.status.end_work)
-        for failing in (parts.search, parts.entry, parts.finding, parts.reading):
+        for failing in (
+            parts.search,
+            parts.entry,
+            parts.finding,
+            parts.reading,
+            parts.keeping,
+        ):
             failing.failed.connect(self.say.failed)
 
     def _slots(self) -> dict[str, Callable[[], object]]:
@@ -120,6 +128,7 @@ class Session(QObject):
             "edit_entry": self.writing.edit_current,
             "remove_entry": self.writing.remove_entry,
             "save": self.writing.save_form,
+            "history": self.keeping.show_history,
             "undo": self.writing.undo,
             "redo": self.writing.redo,
             "cite": self.citing.cite_what_is_chosen,

@@ -9,6 +9,8 @@ from desktop.editor.controller import EditorController
 from desktop.editor.panel import EditorPanel
 from desktop.entry.controller import EntryController
 from desktop.entry.entry_page import EntryPage
+from desktop.history.controller import HistoryController
+from desktop.history.panel import HistoryPanel
 from desktop.passages.controller import PassagesController
 from desktop.passages.panel import PassagesPanel
 from desktop.reader.controller import ReaderController
@@ -32,9 +34,11 @@ class Parts:
     reader: ReaderPanel
     editor: EditorPanel
     documents: DocumentsPanel
+    history: HistoryPanel
     search: SearchController
     entry: EntryController
     finding: PassagesController
     reading: ReaderController
     duplicates: EditorController
+    keeping: HistoryController
     operations: OperationQueue

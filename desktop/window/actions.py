@@ -36,6 +36,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("save", _say("Save the form"), "Ctrl+S", _say("Edit")),
     Act("undo", _say("Undo"), "Ctrl+Z", _say("Edit")),
     Act("redo", _say("Redo"), "Ctrl+Shift+Z", _say("Edit")),
+    Act("history", _say("History"), "Ctrl+H", _say("Edit")),
     Act("cite", _say("Copy citation"), "Ctrl+Shift+C; Ctrl+C", _say("Cite")),
     Act("cite_as", _say("Copy citation in a style…"), "Ctrl+Alt+C", _say("Cite")),
     Act("cite_status", _say("Copy status line"), "Ctrl+Shift+S", _say("Cite")),

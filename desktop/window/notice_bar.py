@@ -54,6 +54,11 @@ class NoticeBar(QFrame):
         self._show(message, "notice", act, do)
         self._timer.start(NOTICE_SECONDS * 1000)
 
+    def show_question(self, message: str, act: str, do: Callable[[], object]) -> None:
+        """Something is to be decided; the message stays."""
+        self._timer.stop()
+        self._show(message, "notice", act, do)
+
     def _show(self, message: str, kind: str, act: str, do: Callable[[], object] | None) -> None:
         self._times = self._times + 1 if message == self._message and self.isVisible() else 1
         self._message = message

@@ -22,6 +22,9 @@ class StatusLine(QStatusBar):
         self._counts = plain_label(role=Role.SECONDARY, size=-1)
         self._counts.setContentsMargins(16, 4, 8, 4)
         self._said = plain_label(role=Role.TEXT, size=-1)
+        self._state = plain_label(role=Role.UNKNOWN, size=-1, bold=True)
+        self._state.setContentsMargins(8, 4, 8, 4)
+        self._state.hide()
         self._doing = plain_label(role=Role.SECONDARY, size=-1)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -31,6 +34,7 @@ class StatusLine(QStatusBar):
         self._cancel.setProperty("flat", True)  # noqa: FBT003 - of the style sheet
         self._cancel.clicked.connect(self.cancel_requested)
         self.addWidget(self._counts)
+        self.addWidget(self._state)
         self.addWidget(self._said, 1)
         for part in (self._doing, self._bar, self._cancel):
             self.addPermanentWidget(part)
@@ -41,6 +45,11 @@ class StatusLine(QStatusBar):
         self._counts.setText(
             self.tr("%n entries", "", entries) + " · " + self.tr("%n documents", "", documents)
         )
+
+    def say_state(self, text: str) -> None:
+        """What holds for as long as the window is open, such as that it only reads."""
+        self._state.setText(text)
+        self._state.setVisible(bool(text))
 
     def say(self, text: str) -> None:
         """What has just happened."""

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from glossary.cli import citing, documents, lists, looking, writing
+from glossary.cli import citing, documents, keeping, lists, looking, writing
 from glossary.cli.session import Session
 
 app = typer.Typer(
@@ -45,6 +45,7 @@ def _global_options(
 
 looking.register(app)
 writing.register(app)
+keeping.register(app)
 documents.register(app)
 lists.register(app)
 citing.register(app)

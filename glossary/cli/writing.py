@@ -1,4 +1,4 @@
-"""Write: add, edit, remove, undo, redo, history."""
+"""Write: add, edit, remove, undo, redo."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from glossary.cli.options import AsJson, NameOrId
-from glossary.cli.output import print_json, print_lines, print_table, say
+from glossary.cli.output import print_json, print_lines, say
 from glossary.cli.session import Session
 from glossary.errors import InvalidInputError
 from glossary.model import (
@@ -34,7 +34,7 @@ Text = Annotated[str | None, typer.Option()]
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
-    for command in (add, edit, remove, undo, redo, history):
+    for command in (add, edit, remove, undo, redo):
         app.command()(command)
 
 
@@ -174,15 +174,3 @@ def _print_step(word: str, what: str | None, *, as_json: bool) -> None:
         print_json({word: what})
     else:
         print_lines([f"{word.capitalize()}: {what}" if what else f"Nothing to be {word}"])
-
-
-def history(context: typer.Context, name: NameOrId, as_json: AsJson = False) -> None:
-    """Show who changed an entry, what and when."""
-    with context.ensure_object(Session).reading() as workspace:
-        record = name if workspace.history(name) else workspace.find(name).id
-        items = workspace.history(record)
-    rows = [{"at": item.at.isoformat(), "what": item.why} for item in items]
-    if as_json:
-        print_json({"id": record, "history": rows})
-    else:
-        print_table(("When", "What"), ((row["at"], row["what"]) for row in rows))

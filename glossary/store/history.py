@@ -36,10 +36,13 @@ class History:
     def __init__(self, state: Path) -> None:
         self.folder = state / "history"
         self._recent: list[Transaction] = []
+        self._names: list[Path] | None = None
+        self._read: tuple[Path, tuple[Transaction, ...]] | None = None
 
     def begin(self, transactions: Sequence[Transaction]) -> None:
         """Take the transactions of the open journal."""
         self._recent = list(transactions)
+        self._names = None
 
     def add(self, transaction: Transaction) -> None:
         """One more has been written."""
@@ -48,10 +51,7 @@ class History:
     def closed_until(self, seq: int) -> None:
         """What is in closed journals by now need not be held."""
         self._recent = [done for done in self._recent if done.seq > seq]
-
-    def path_of(self, seq: int) -> Path:
-        """Where a journal is kept whose last transaction has this number."""
-        return self.folder / f"{seq:012}.journal"
+        self._names = None
 
     def backwards(self) -> Iterator[Transaction]:
         """All transactions, newest first, each once.
@@ -64,14 +64,16 @@ class History:
             below = done.seq
             yield done
         for path in reversed(self.closed()):
-            for done in reversed(read_journal(path.read_bytes(), path).transactions):
+            for done in reversed(self._transactions(path)):
                 if below is None or done.seq < below:
                     below = done.seq
                     yield done
 
     def closed(self) -> list[Path]:
         """The closed journals, oldest first."""
-        return sorted(self.folder.glob("*.journal"))
+        if self._names is None:
+            self._names = sorted(self.folder.glob("*.journal"))
+        return self._names
 
     def find(self, seq: int) -> Transaction | None:
         """The transaction of a number."""
@@ -80,9 +82,15 @@ class History:
                 return done
         for path in self.closed():
             if int(path.stem) >= seq:
-                content = read_journal(path.read_bytes(), path)
-                return next((done for done in content.transactions if done.seq == seq), None)
+                found = self._transactions(path)
+                return next((done for done in found if done.seq == seq), None)
         return None
+
+    def _transactions(self, path: Path) -> tuple[Transaction, ...]:
+        """Of a closed journal; the one read last is at hand still."""
+        if self._read is None or self._read[0] != path:
+            self._read = (path, read_journal(path.read_bytes(), path).transactions)
+        return self._read[1]
 
     def to_undo(self) -> Transaction | None:
         """The newest transaction that is in force and no undo itself."""

@@ -13,6 +13,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -45,13 +46,14 @@ from glossary.store.places import Identity, Places, identity_of
 from glossary.store.records import (
     apply_to_lines,
     apply_to_snapshot,
-    collector_at_rest,
     copy_lines,
     our_shape,
     snapshot_of,
     understood,
 )
+from glossary.store.table import collector_at_rest
 
+_BESIDE = re.compile(r"\..+\.[0-9a-f]{12}")
 _LOOKS, _PAUSE = 20, 0.02
 """A reader beside a writer may see the file of before and the journal of after; it looks again."""
 
@@ -100,6 +102,7 @@ class Opening:
             BynameError: of the kinds that `open_repository` names.
         """
         places = self._places
+        self._sweep()
         data = self._storage.load()
         created = data is None
         if data is None:
@@ -284,6 +287,16 @@ class Opening:
         )
 
     # Parts
+
+    def _sweep(self) -> None:
+        """Take away what a crash left half written; beside the file, another may be at it."""
+        for path in self._places.state.glob(".*"):
+            if _BESIDE.fullmatch(path.name):
+                self._disk.remove(path)
+        long_ago = time.time() - 24 * 3600
+        for path in self._places.glossary.resolve().parent.glob(".*"):
+            if _BESIDE.fullmatch(path.name) and path.lstat().st_mtime < long_ago:
+                self._disk.remove(path)
 
     def _create(self) -> bytes:
         self._check_really_new()

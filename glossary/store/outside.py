@@ -79,7 +79,7 @@ def reconcile(
     result = copy_lines(mine)
     apply_to_lines(result, (Operation(*key, None, line) for key, line in merged.after.items()))
     ops = tuple(_differing(mine, theirs, result))
-    change = _counted(mine, result, tuple(merged.conflicts))
+    change = counted(ops, tuple(merged.conflicts))
     if not ops and not merged.conflicts:
         return Reconciled(None, change)
     seq = (transactions[-1].seq if transactions else header.seq) + 1
@@ -131,11 +131,9 @@ def _differing(mine: Lines, theirs: Lines, result: Lines) -> list[Operation]:
     return ops
 
 
-def _counted(mine: Lines, result: Lines, conflicts: tuple[Conflict, ...]) -> OutsideChange:
-    added = changed = removed = 0
-    for table in {*mine, *result} - {"format"}:
-        ours, final = mine.get(table, {}), result.get(table, {})
-        added += sum(key not in ours for key in final)
-        removed += sum(key not in final for key in ours)
-        changed += sum(final[key] != line for key, line in ours.items() if key in final)
-    return OutsideChange(added, changed, removed, conflicts)
+def counted(ops: tuple[Operation, ...], conflicts: tuple[Conflict, ...]) -> OutsideChange:
+    """How much operations change, in numbers."""
+    real = [op for op in ops if op.before != op.after]
+    added = sum(op.before is None for op in real)
+    removed = sum(op.after is None for op in real)
+    return OutsideChange(added, len(real) - added - removed, removed, conflicts)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -24,6 +22,7 @@ from glossary.model import (
 from glossary.store.codec import from_line, shape_of, to_line
 from glossary.store.glossary_file import Lines, check_tables, from_json, split
 from glossary.store.journal import Operation
+from glossary.store.table import Table, collector_at_rest
 
 KINDS: dict[str, type[Any]] = {
     "entries": Entry,
@@ -67,7 +66,7 @@ def understood(data: bytes, path: Path, *, ours: bool = False) -> tuple[Lines, S
     """The lines of a glossary file and its snapshot.
 
     Args:
-        ours: this version wrote these very bytes.
+        ours: this version wrote these very bytes; records are made when they are asked for.
 
     Raises:
         DamagedGlossaryError: the file or one of its records cannot be understood.
@@ -93,15 +92,15 @@ def snapshot_of(lines: Lines, before: Snapshot | None = None, *, ours: bool = Fa
         DamagedGlossaryError: a record cannot be understood; it is named.
     """
     tables: dict[str, Any] = {
-        table: MappingProxyType(
-            {
-                key: record_of(table, key, line, ours=ours)
-                for key, line in lines.get(table, {}).items()
-            }
-        )
-        for table in KINDS
+        table: MappingProxyType(_table(table, lines.get(table, {}), ours=ours)) for table in KINDS
     }
     return Snapshot(**tables, revision=before.revision + 1 if before else 0)
+
+
+def _table(table: str, held: dict[str, bytes], *, ours: bool) -> Any:  # noqa: ANN401 - a mapping
+    if ours:
+        return Table(table, KINDS[table], dict(held))
+    return {key: record_of(table, key, line) for key, line in held.items()}
 
 
 def operations_of(change: Change, lines: Lines) -> tuple[Operation, ...]:
@@ -137,7 +136,7 @@ def apply_to_snapshot(
     Raises:
         DamagedGlossaryError: a record cannot be understood; it is named.
     """
-    touched: dict[str, dict[str, Record]] = {}
+    touched: dict[str, Any] = {}
     for op in ops:
         if op.table not in KINDS:
             continue
@@ -162,15 +161,3 @@ def copy_of(table: Any) -> dict[Any, Any]:  # noqa: ANN401 - a mapping of any so
 def copy_lines(lines: Lines) -> Lines:
     """Lines that stay as they are while the others go on."""
     return {table: held.copy() for table, held in lines.items()}
-
-
-@contextmanager
-def collector_at_rest() -> Iterator[None]:
-    """Halves the time to load: nothing made while loading is garbage."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

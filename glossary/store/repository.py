@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import getpass
 import threading
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
 from glossary.errors import (
     BynameError,
     GlossaryLockedError,
+    NotFoundError,
     NotKnownToBeSavedError,
     StaleChangeError,
     StorageError,
@@ -23,15 +26,17 @@ from glossary.store.backups import Backups
 from glossary.store.compaction import ChangedOutsideError, Compaction
 from glossary.store.conflict import Conflict, Side
 from glossary.store.copies import Copies
+from glossary.store.difference import RecordChange, differences
 from glossary.store.disk import Disk
-from glossary.store.glossary_file import GlossaryStorage, sha256_of
+from glossary.store.glossary_file import GlossaryStorage, parse, sha256_of
 from glossary.store.history import REDO, UNDO, History, HistoryItem, item_of
 from glossary.store.housekeeping import Housekeeper, Pace
 from glossary.store.journal import Operation, Transaction
-from glossary.store.merge import decided
+from glossary.store.lock import locked
+from glossary.store.merge import decided, merge_lines
 from glossary.store.open_journal import OpenJournal
 from glossary.store.opening import Opened, Opening
-from glossary.store.outside import OutsideChange, check_vanished, reconcile
+from glossary.store.outside import OutsideChange, check_vanished, counted, reconcile
 from glossary.store.places import Places, identity_of, is_write_protected
 from glossary.store.records import (
     apply_to_lines,
@@ -40,10 +45,15 @@ from glossary.store.records import (
     operations_of,
     understood,
 )
+from glossary.store.restoring import Restoration, to_lines, to_number
+from glossary.store.sync_copies import base_of_copy, conflict_copies
+
+MANY_OPS = 200
+"""A change of so many records, such as an import, has a backup made before it."""
 
 
 class Repository(Protocol):
-    """What the workspace asks of a store; kept by one on disk and one in memory."""
+    """What every store promises; kept by one on disk and one in memory."""
 
     @property
     def snapshot(self) -> Snapshot: ...
@@ -131,6 +141,8 @@ class TinyDbRepository:
         with self._mutex:
             after = self._snapshot.apply(change)
             ops = operations_of(change, self._lines)
+            if len(ops) >= MANY_OPS:
+                self._back_up_first()
             if ops:
                 self._write(Transaction(0, _now(), why, ops), after)
             return self._snapshot
@@ -166,11 +178,7 @@ class TinyDbRepository:
         if done is None:
             return None
         ops = done.inverse()
-        for op in ops:
-            if self._lines.get(op.table, {}).get(op.id) != op.before:
-                raise StaleChangeError(
-                    f"The record {op.id} has changed since", "Restore it from its history"
-                )
+        self._check_current(ops)
         why = done.why.removeprefix(UNDO)
         after = apply_to_snapshot(self._snapshot, ops, ours=True)
         self._write(Transaction(0, _now(), word + why, ops, undoes=done.seq), after)
@@ -200,6 +208,18 @@ class TinyDbRepository:
         else:
             self._find_steps()
 
+    def _check_current(self, ops: Sequence[Operation]) -> None:
+        for op in ops:
+            if self._lines.get(op.table, {}).get(op.id) != op.before:
+                raise StaleChangeError(
+                    f"The record {op.id} has changed since", "Look at its history again"
+                )
+
+    def _back_up_first(self) -> None:
+        """Before what changes much at once; a backup that is refused does not stop it."""
+        with suppress(BynameError, OSError):
+            self.backups.make(self._places.glossary.read_bytes())
+
     def _find_steps(self) -> None:
         self._to_undo = self._history.to_undo()
         self._to_redo = self._history.to_redo()
@@ -223,7 +243,89 @@ class TinyDbRepository:
             item for item in reversed(items) if record_id is None or record_id in item.record_ids
         )
 
+    def changes(self, seq: int) -> tuple[RecordChange, ...]:
+        """What one transaction changed, before and after.
+
+        Raises:
+            NotFoundError: the history has no such number.
+        """
+        with self._mutex:
+            done = self._history.find(seq)
+        if done is None:
+            raise NotFoundError(f"The history has no change {seq}", "See: byname history")
+        return differences(done.ops)
+
+    def restoration(self, seq: int, record_id: str | None = None) -> Restoration:
+        """What it takes to go back to the state after a transaction, to be looked at first.
+
+        Raises:
+            NotFoundError: the history has no such number.
+        """
+        with self._mutex:
+            return to_number(self._lines, self._history, seq, record_id)
+
+    def restoration_from(self, backup: Path) -> Restoration:
+        """What it takes to go back to a backup, to be looked at first.
+
+        Raises:
+            DamagedGlossaryError: it cannot be read.
+        """
+        wanted = parse(self.backups.read(backup), backup)
+        with self._mutex:
+            return to_lines(self._lines, wanted, f"restore the backup {backup.name}")
+
+    def restore(self, restoration: Restoration) -> Snapshot:
+        """Make it real, as one transaction that can be undone.
+
+        Raises:
+            StaleChangeError: a record has changed since it was looked at.
+        """
+        with self._mutex:
+            self._check_current(restoration.ops)
+            if restoration.ops:
+                after = apply_to_snapshot(self._snapshot, restoration.ops)
+                self._back_up_first()
+                self._write(Transaction(0, _now(), restoration.why, restoration.ops), after)
+            return self._snapshot
+
     # What others do to the file
+
+    def conflict_copies(self) -> tuple[Path, ...]:
+        """What sync programs left beside the glossary."""
+        return conflict_copies(self._places)
+
+    def merge_copy(self, path: Path) -> OutsideChange:
+        """Take a conflict copy in, as one transaction; the copy itself stays where it is.
+
+        Raises:
+            DamagedGlossaryError: it is no glossary.
+            StorageError: it cannot be read.
+        """
+        data = GlossaryStorage(path).load()
+        if data is None:
+            raise NotFoundError(f"There is no file {path}", "Check the path")
+        theirs, _ = understood(data, path)
+        base = base_of_copy(path, self.backups)
+        with self._mutex:
+            merged = merge_lines(base, self._lines, theirs)
+            ops = tuple(
+                Operation(table, key, self._lines.get(table, {}).get(key), line)
+                for (table, key), line in merged.after.items()
+            )
+            change = counted(ops, tuple(merged.conflicts))
+            if ops or merged.conflicts:
+                after = apply_to_snapshot(self._snapshot, ops)
+                self._back_up_first()
+                why, conflicts = f"merge {path.name}", change.conflicts
+                self._write(Transaction(0, _now(), why, ops, conflicts=conflicts), after)
+            return change
+
+    def is_behind(self) -> bool:
+        """Whether a file looks otherwise than when it was read last; a look that costs nothing."""
+        if self._lock is not None:
+            return not self._broken and identity_of(self._places.glossary) != self._identity
+        now = (identity_of(self._places.glossary), identity_of(self._places.journal))
+        return now != (self._identity, self._journal_identity)
 
     def catch_up(self, *, accept: bool = False) -> OutsideChange | None:
         """See whether another program has written, and take it in; None if nothing came of it.
@@ -235,7 +337,7 @@ class TinyDbRepository:
         with self._mutex:
             if self._lock is None:
                 return self._read_again()
-            if self._broken or identity_of(self._places.glossary) == self._identity:
+            if not self.is_behind():
                 return None
             identity = identity_of(self._places.glossary)
             data = GlossaryStorage(self._places.glossary).load()
@@ -277,9 +379,9 @@ class TinyDbRepository:
         return found.change
 
     def _read_again(self) -> OutsideChange | None:
-        now = (identity_of(self._places.glossary), identity_of(self._places.journal))
-        if now == (self._identity, self._journal_identity):
+        if not self.is_behind():
             return None
+        now = (identity_of(self._places.glossary), identity_of(self._places.journal))
         opened = Opening(self._places, self._disk).for_reading()
         before = self._snapshot
         self._identity, self._journal_identity = now
@@ -327,7 +429,7 @@ class TinyDbRepository:
                 self.catch_up()
                 return
             with self._mutex:
-                if self._journal.header.base != base:  # a merge came between
+                if self._broken or self._journal.header.base != base:  # a merge came between
                     self._compaction.drop(prepared)
                     return
                 try:
@@ -405,30 +507,12 @@ def open_repository(
     opening = Opening(places, disk, starter=starter, accept=accept)
     if read_only:
         return TinyDbRepository(places, disk, opening.for_reading(), None, pace or Pace())
-    lock = _locked(places, disk)
+    lock = locked(places, disk)
     try:
         return TinyDbRepository(places, disk, opening.for_writing(), lock, pace or Pace())
     except BaseException:
         lock.release()
         raise
-
-
-def _locked(places: Places, disk: Disk) -> FileLock:
-    disk.make_folder(places.state)
-    lock = FileLock(places.lock, timeout=0, mode=0o600)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise GlossaryLockedError(
-            f"Another Byname is writing to {places.data}",
-            "Close it, or use its window; looking up works beside it",
-        ) from None
-    except OSError as error:
-        raise StorageError(
-            f"Cannot write to {places.state}: {error.strerror}",
-            "Mend the permissions of the folder",
-        ) from error
-    return lock
 
 
 def _who() -> str:

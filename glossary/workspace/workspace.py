@@ -45,7 +45,18 @@ from glossary.model import (
 from glossary.search import Query
 from glossary.shipped import shipped
 from glossary.status import status_of
-from glossary.store import Archive, Finding, HistoryItem, Repository, open_repository
+from glossary.store import (
+    Archive,
+    Conflict,
+    Finding,
+    HistoryItem,
+    OutsideChange,
+    RecordChange,
+    Restoration,
+    Side,
+    TinyDbRepository,
+    open_repository,
+)
 from glossary.workspace.citing_targets import CitingTargets
 from glossary.workspace.document_pages import DocumentPages
 from glossary.workspace.document_records import removal_of, set_by_hand
@@ -65,7 +76,7 @@ class Workspace:
     at a time, and are on disk when the call returns.
     """
 
-    def __init__(self, data: Path, repository: Repository) -> None:
+    def __init__(self, data: Path, repository: TinyDbRepository) -> None:
         self.data = data
         self._repository = repository
         self._archive = Archive(data)
@@ -81,11 +92,24 @@ class Workspace:
 
     @classmethod
     def open(
-        cls, path: Path | str | None = None, *, starter: bool = True, read_only: bool = False
+        cls,
+        path: Path | str | None = None,
+        *,
+        starter: bool = True,
+        read_only: bool = False,
+        accept: bool = False,
     ) -> Self:
         """Open the data folder; made on first use, with the starter glossary if wanted.
 
+        Args:
+            path: the data folder.
+            starter: begin a new glossary with the one that ships.
+            read_only: take no lock and write nothing.
+            accept: take a file from which another program left many entries out.
+
         Raises:
+            MissingGlossaryError: the file is gone while its journal or backups are there.
+            VanishedEntriesError: many entries are gone from a file that another program wrote.
             DamagedGlossaryError: the glossary cannot be read; it is left as it is.
             GlossaryLockedError: another Byname holds the right to write.
             NewerSchemaError: a newer Byname wrote it.
@@ -94,7 +118,7 @@ class Workspace:
         data = data_folder(path)
         begin_with = shipped("starter", "glossary.json").read_bytes() if starter else None
         is_new = starter and not read_only and not (data / "glossary.json").exists()
-        repository = open_repository(data, starter=begin_with, read_only=read_only)
+        repository = open_repository(data, starter=begin_with, read_only=read_only, accept=accept)
         workspace = cls(data, repository)
         if is_new:
             workspace._bring_sample_documents()
@@ -201,9 +225,90 @@ class Workspace:
     def can_redo(self) -> bool:
         return self._repository.can_redo
 
-    def history(self, record_id: str) -> tuple[HistoryItem, ...]:
-        """Who changed what and when, oldest first."""
+    def history(self, record_id: str | None = None) -> tuple[HistoryItem, ...]:
+        """Who changed what and when, oldest first; of one record, or of the whole glossary."""
         return self._repository.history(record_id)
+
+    def changes(self, seq: int) -> tuple[RecordChange, ...]:
+        """What one change of the history changed, before and after.
+
+        Raises:
+            NotFoundError: the history has no such number.
+        """
+        return self._repository.changes(seq)
+
+    def restoration(self, seq: int, record_id: str | None = None) -> Restoration:
+        """What it takes to go back to the state after a change; to be looked at first.
+
+        Raises:
+            NotFoundError: the history has no such number.
+        """
+        return self._repository.restoration(seq, record_id)
+
+    def restoration_from(self, backup: Path) -> Restoration:
+        """What it takes to go back to a backup; to be looked at first.
+
+        Raises:
+            DamagedGlossaryError: it cannot be read.
+        """
+        return self._repository.restoration_from(backup)
+
+    def restore(self, restoration: Restoration) -> Snapshot:
+        """Make a restoration real, as one change that can be undone.
+
+        Raises:
+            StaleChangeError: a record has changed since it was looked at.
+        """
+        with self._writing:
+            return self._repository.restore(restoration)
+
+    # Other programs
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Fields that two sides changed differently; both are kept until somebody decides."""
+        return self._repository.conflicts
+
+    def decide(self, conflict_id: str, side: Side) -> Snapshot:
+        """Settle a conflict, as a change that can be undone.
+
+        Raises:
+            StaleChangeError: it has been decided already.
+        """
+        with self._writing:
+            return self._repository.decide(conflict_id, side)
+
+    def is_behind(self) -> bool:
+        """Whether another program has written since; costs a look at a file or two."""
+        return self._repository.is_behind()
+
+    def catch_up(self, *, accept: bool = False) -> OutsideChange | None:
+        """Take in what another program wrote to the file; None if nothing came of it.
+
+        Raises:
+            DamagedGlossaryError: what it wrote is no glossary; it is left as it is.
+            VanishedEntriesError: a great part is gone, and `accept` does not say to take that.
+        """
+        with self._writing:
+            return self._repository.catch_up(accept=accept)
+
+    def conflict_copies(self) -> tuple[Path, ...]:
+        """What sync programs left beside the glossary."""
+        return self._repository.conflict_copies()
+
+    def merge_copy(self, path: Path) -> OutsideChange:
+        """Merge a conflict copy, as one change that can be undone; the copy stays.
+
+        Raises:
+            DamagedGlossaryError: it is no glossary.
+            NotFoundError: it is not there.
+        """
+        with self._writing:
+            return self._repository.merge_copy(path)
+
+    def tidy_soon(self) -> None:
+        """Bring the glossary file up to date in the background, now rather than later."""
+        self._repository.tidy_soon()
 
     # Reading
 

@@ -40,6 +40,7 @@ PANELS = {
     "reader",
     "editor",
     "documents",
+    "history",
     "lists",
     "drafts",
     "settings",

@@ -1,0 +1,90 @@
+"""The merge part: what two sides changed differently, side by side, until somebody decides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop.history.model import RowsModel
+from desktop.history.rows import Question
+from desktop.history.tables import table_of
+from desktop.look.labels import plain_label, section_heading
+from desktop.look.theme import Role
+
+
+class MergePart(QFrame):
+    """`decided` carries the id of a conflict and the side that is kept."""
+
+    decided = Signal(str, str)
+    copy_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAccessibleName(self.tr("To be decided"))
+        self._said = plain_label(role=Role.SECONDARY, wrap=True)
+        self.model: RowsModel[Question] = RowsModel(
+            (
+                ("record", self.tr("entry")),
+                ("field", self.tr("field")),
+                ("mine", self.tr("mine")),
+                ("theirs", self.tr("theirs")),
+            ),
+            self,
+        )
+        self.table = table_of(self.model, self.tr("To be decided"), (200, 140, 260))
+        self.mine = QPushButton(self.tr("Keep mine"))
+        self.theirs = QPushButton(self.tr("Take theirs"))
+        self.mine.clicked.connect(self._keep_mine)
+        self.theirs.clicked.connect(self._take_theirs)
+        self._copies = QVBoxLayout()
+        row = QHBoxLayout()
+        row.addWidget(self._said, 1)
+        row.addWidget(self.mine)
+        row.addWidget(self.theirs)
+        self._decisions = QWidget()
+        inner = QVBoxLayout(self._decisions)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(section_heading(self.tr("To be decided")))
+        inner.addWidget(self.table)
+        inner.addLayout(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 4, 20, 10)
+        column.addWidget(self._decisions)
+        column.addLayout(self._copies)
+        self.show_questions((), ())
+
+    def show_questions(self, questions: tuple[Question, ...], copies: tuple[Path, ...]) -> None:
+        """Show what is open; nothing at all where nothing is."""
+        self.model.show(questions)
+        self.table.setCurrentIndex(self.model.index(0, 0))
+        self.table.setFixedHeight(min(6, len(questions) + 1) * 30 + 8)
+        self._said.setText(self.tr("Yours stands until you decide; both are kept in the history."))
+        self._decisions.setVisible(bool(questions))
+        while item := self._copies.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        for path in copies:
+            button = QPushButton(self.tr("Merge the copy “{0}”").format(path.name))
+            button.setProperty("path", str(path))
+            button.clicked.connect(self._choose_copy)
+            self._copies.addWidget(button)
+        self.setVisible(bool(questions or copies))
+
+    def _keep_mine(self) -> None:
+        self._decide("mine")
+
+    def _take_theirs(self) -> None:
+        self._decide("theirs")
+
+    def _decide(self, side: str) -> None:
+        question = self.model.row(self.table.currentIndex().row())
+        if question:
+            self.decided.emit(question.id, side)
+
+    def _choose_copy(self) -> None:
+        button = self.sender()
+        if button is not None:
+            self.copy_chosen.emit(Path(str(button.property("path"))))

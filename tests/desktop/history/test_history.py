@@ -1,0 +1,184 @@
+"""The history page: what was done, going back after a look, and what is to be decided."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.bootstrap import build
+from desktop.history.model import RowsModel
+from desktop.history.recovery import RecoveryDialog
+from desktop.history.rows import Line, Moment
+from desktop.look.theme import apply_theme
+from desktop.session import Session
+from glossary.errors import BynameError, MissingGlossaryError, VanishedEntriesError
+from glossary.model import Replace
+from glossary.workspace import Workspace
+from glossary.workspace.keeping import recover, recoverable
+
+
+@pytest.fixture
+def session(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
+    apply_theme(qapp, "light")
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    with Workspace.open(tmp_path / "data") as workspace:
+        opened = build(workspace, settings)
+        qtbot.addWidget(opened.parts.window)
+        opened.parts.window.show()
+        opened.begin("")
+        yield opened
+        opened.parts.window.close()
+        opened.close()
+
+
+def define(workspace: Workspace, name: str, text: str) -> None:
+    entry = workspace.find(name)
+    workspace.apply(Replace(entry, replace(entry, definition=text)), f"edit {entry.label}")
+
+
+def cells(model: RowsModel[Moment] | RowsModel[Line]) -> list[list[str]]:
+    columns = range(model.columnCount())
+    return [
+        [str(model.index(row, column).data()) for column in columns]
+        for row in range(model.rowCount())
+    ]
+
+
+def open_history(qtbot: QtBot, session: Session, name: str) -> None:
+    with qtbot.waitSignal(session.parts.entry.shown):
+        session.looking.open_entry(session.workspace.find(name).id)
+    with qtbot.waitSignal(session.parts.keeping._detail.delivered):
+        session.keeping.show_history()
+
+
+def test_the_history_of_an_entry_shows_what_was_before_and_after(
+    qtbot: QtBot, session: Session
+) -> None:
+    define(session.workspace, "HTS", "first")
+    define(session.workspace, "SANA", "not about HTS")
+    define(session.workspace, "HTS", "second")
+    open_history(qtbot, session, "HTS")
+    panel = session.parts.history
+    assert [row[2] for row in cells(panel.moments)] == ["edit Hay'at Tahrir al-Sham"] * 2
+    assert cells(panel.lines)[0][1:] == ["definition", "first", "second"]
+    with qtbot.waitSignal(session.parts.keeping._list.delivered):
+        panel.scopes["glossary"].click()
+    assert panel.moments.rowCount() == 3
+
+
+def test_going_back_is_shown_first_and_is_one_change_that_can_be_undone(
+    qtbot: QtBot, session: Session
+) -> None:
+    for text in ("first", "second", "third"):
+        define(session.workspace, "HTS", text)
+    open_history(qtbot, session, "HTS")
+    panel = session.parts.history
+    with qtbot.waitSignal(session.parts.keeping._detail.delivered):
+        panel.table.setCurrentIndex(panel.moments.index(2, 0))
+    with qtbot.waitSignal(session.parts.keeping._detail.delivered):
+        panel.preview_button.click()
+    assert cells(panel.lines)[0][1:] == ["definition", "third", "first"]
+    assert session.workspace.find("HTS").definition == "third"
+    with qtbot.waitSignal(session.parts.operations.finished):
+        panel.restore_button.click()
+    assert session.workspace.find("HTS").definition == "first"
+    session.workspace.undo()
+    assert session.workspace.find("HTS").definition == "third"
+
+
+def test_a_file_changed_by_another_program_is_taken_in_and_a_conflict_is_put_to_the_person(
+    qtbot: QtBot, session: Session
+) -> None:
+    workspace = session.workspace
+    hts, sana = workspace.find("HTS"), workspace.find("SANA")
+    path = workspace.data / "glossary.json"
+    theirs = json.loads(path.read_text(encoding="utf-8"))
+    theirs["entries"][hts.id]["definition"] = "of theirs"
+    theirs["entries"][sana.id]["definition"] = "theirs alone"
+    define(workspace, "HTS", "of mine")
+    path.write_text(json.dumps(theirs), encoding="utf-8")
+    with qtbot.waitSignal(session.parts.operations.finished):
+        session.keeping.look()
+    assert workspace.find("SANA").definition == "theirs alone"
+    assert workspace.find("HTS").definition == "of mine"
+    merge = session.parts.history.merge
+    (question,) = [merge.model.row(row) for row in range(merge.model.rowCount())]
+    assert question is not None
+    assert (question.field, question.mine, question.theirs) == (
+        "definition",
+        "of mine",
+        "of theirs",
+    )
+    assert "Decide" in session.parts.window.notices._button.text()
+    with qtbot.waitSignal(session.parts.operations.finished):
+        merge.theirs.click()
+    assert workspace.find("HTS").definition == "of theirs"
+    assert merge.isHidden()
+
+
+def test_a_window_that_only_reads_says_so_and_shows_what_the_other_saves(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    apply_theme(qapp, "light")
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    with (
+        Workspace.open(tmp_path / "data") as writer,
+        Workspace.open(tmp_path / "data", read_only=True) as reader,
+    ):
+        session = build(reader, settings)
+        qtbot.addWidget(session.parts.window)
+        session.parts.window.show()
+        session.begin("")
+        assert "For reading only" in session.parts.window.notices._text.text()
+        assert session.parts.window.status._state.text() == "Reading only"
+        assert not session.actions["edit_entry"].isEnabled()
+        define(writer, "HTS", "saved by the other")
+        with qtbot.waitSignal(session.parts.operations.finished):
+            session.keeping.look()
+        assert reader.find("HTS").definition == "saved by the other"
+        session.keeping.show_history()
+        assert not session.parts.history.preview_button.isEnabled()
+        session.parts.window.close()
+        session.close()
+
+
+def test_a_lost_glossary_is_offered_back_with_every_edit(qtbot: QtBot, tmp_path: Path) -> None:
+    with Workspace.open(tmp_path) as workspace:
+        define(workspace, "HTS", "kept")
+    (tmp_path / "glossary.json").unlink()
+    with pytest.raises(MissingGlossaryError) as missing:
+        Workspace.open(tmp_path)
+    dialog = RecoveryDialog(missing.value, recoverable(tmp_path))
+    qtbot.addWidget(dialog)
+    assert dialog.model.rowCount() >= 2
+    assert dialog.take_file.isHidden()
+    assert dialog.chosen is not None
+    recover(tmp_path, dialog.chosen)
+    with Workspace.open(tmp_path) as workspace:
+        assert workspace.find("HTS").definition == "kept"
+
+
+def test_a_nearly_emptied_file_can_be_taken_as_it_is(qtbot: QtBot, tmp_path: Path) -> None:
+    error: BynameError = VanishedEntriesError("Another program left 60 of 80 entries out")
+    dialog = RecoveryDialog(error, ())
+    qtbot.addWidget(dialog)
+    assert dialog.chosen is None
+    dialog.take_file.click()
+    assert dialog.accepted_file
+
+
+def test_the_table_keeps_qts_rules(qtbot: QtBot) -> None:
+    model: RowsModel[Moment] = RowsModel((("when", "when"), ("what", "what")))
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show((Moment("1", "today", "edit", "me"),))
+    assert cells(model) == [["today", "edit"]]
+    model.show(())
+    assert model.rowCount() == 0
