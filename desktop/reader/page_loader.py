@@ -8,7 +8,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.reader.page_view import DrawnPage, PageView, PageWish
+from desktop.reader.drawn_page import DrawnPage, PageWish
+from desktop.reader.page_view import PageView
 from desktop.work.latest_task import Cancelled, LatestTask
 from glossary.model import PagePicture, PageSpan, PageWords, Rectangle, Stretch
 

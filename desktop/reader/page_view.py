@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -20,9 +19,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.look.theme import Role, colour, colour_in
+from desktop.reader.drawn_page import DrawnPage, PageWish
 from desktop.reader.page_stack import GAP, PageStack
 from desktop.reader.picture_cache import PictureCache
-from glossary.model import PageLayout, PagePicture, PageSpan, PageWords, Rectangle, Stretch
+from glossary.model import PageLayout, PageSpan, PageWords, Rectangle, Stretch
 
 NOTHING = PageLayout(())
 _WIDEST = 1.8
@@ -30,23 +30,6 @@ _WIDEST = 1.8
 _STEP = 40
 _DRAWN = 4
 """Pixels that the pointer moves before it chooses words."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageWish:
-    """Pages whose pictures are wanted at a scale in device pixels a point."""
-
-    pages: tuple[int, ...]
-    scale: float
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnPage:
-    """A picture, the scale it was asked at, and for each span on the page its rectangles."""
-
-    picture: PagePicture
-    scale: float
-    marks: Mapping[PageSpan, tuple[Rectangle, ...]]
 
 
 class PageView(QAbstractScrollArea):

@@ -65,6 +65,7 @@ from glossary.workspace.health import DoctorReport, examine
 from glossary.workspace.lookup import Lookup
 from glossary.workspace.official_lists import OfficialLists
 from glossary.workspace.place import data_folder
+from glossary.workspace.rereading import Rereading
 from glossary.workspace.taking_in import Cancelled, ReportProgress, TakingIn, Wish
 from glossary.workspace.watched import WatchedFolders
 
@@ -83,6 +84,7 @@ class Workspace:
         self._library = Library(data / "cache")
         self._taking_in = TakingIn(self._archive, self._library, self.apply, lambda: self.snapshot)
         self._watched = WatchedFolders(data)
+        self._rereading = Rereading(self._archive, self._library)
         self._citer = Citer(data / "cache")
         self.lists = OfficialLists(data, self._archive, read_only=repository.read_only)
         self._writing = threading.RLock()
@@ -414,7 +416,7 @@ class Workspace:
             DocumentRefusedError: the original cannot be read so.
         """
         document = self.document(document_id)
-        after, taken = self._taking_in.in_encoding(document, encoding)
+        after, taken = self._rereading.in_encoding(document, encoding)
         self.apply(
             Replace(document, after), f"read {document.title} as {encoding or 'found by itself'}"
         )
@@ -446,7 +448,7 @@ class Workspace:
     def text(self, document_id: str) -> DocumentText:
         """The extracted text of a document."""
         document = self.document(document_id)
-        for error in self._taking_in.restore_texts([document]):
+        for error in self._rereading.restore_texts([document]):
             raise error
         return self._library.text(document.id)
 
@@ -579,7 +581,7 @@ class Workspace:
         return CitingTargets(self._citer, self.snapshot, passage=self.passage, find=self.find)
 
     def _find(self, entry: Entry, snapshot: Snapshot) -> tuple[Mention, ...]:
-        self._taking_in.restore_texts(snapshot.documents.values())
+        self._rereading.restore_texts(snapshot.documents.values())
         return self._library.find(entry, snapshot.entries, snapshot.documents)
 
     def _current_lookup(self) -> Lookup:
