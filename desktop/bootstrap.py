@@ -19,6 +19,8 @@ from desktop.entry.entry_page import EntryPage
 from desktop.history.controller import HistoryController
 from desktop.history.panel import HistoryPanel
 from desktop.history.recovery import RecoveryDialog
+from desktop.lists.changes_panel import ChangesPanel
+from desktop.lists.panel import ListsPanel
 from desktop.look.fonts import apply_fonts, set_zoom
 from desktop.look.icons import application_icon
 from desktop.look.theme import Scheme, apply_theme
@@ -77,6 +79,9 @@ def run_window(data: Path | None, search: str) -> int:
 
 def make_application() -> QApplication:
     """The one application object, named before any path is asked of it."""
+    # Each time Qt calls into Python it waits for the worker that runs to yield; painting one
+    # list calls fifty times. At the usual 5 ms a worker would halt the window for 250 ms.
+    sys.setswitchinterval(0.0005)
     QCoreApplication.setOrganizationName("Byname")
     QCoreApplication.setApplicationName("Byname")
     app = QApplication(sys.argv[:1])
@@ -92,10 +97,11 @@ def build(workspace: Workspace, settings: QSettings) -> Session:
     bar, results, page = SearchBar(), ResultsPanel(), EntryPage()
     passages, reader = PassagesPanel(), ReaderPanel()
     editor, documents, history = EditorPanel(), DocumentsPanel(), HistoryPanel()
+    lists, changes = ListsPanel(), ChangesPanel()
     window = MainWindow(
         bar=bar,
         results=results,
-        pages=[page, editor, documents, history],
+        pages=[page, editor, documents, history, lists, changes],
         passages=passages,
         reader=reader,
         settings=settings,
@@ -110,8 +116,10 @@ def build(workspace: Workspace, settings: QSettings) -> Session:
         editor=editor,
         documents=documents,
         history=history,
+        lists=lists,
+        changes=changes,
         search=SearchController(workspace.search, bar, results),
-        entry=EntryController(page, lambda: workspace.snapshot),
+        entry=EntryController(page, lambda: workspace.snapshot, workspace.page),
         finding=PassagesController(
             passages,
             lambda entry_id, sort: workspace.mentions(entry_id, limit=PASSAGES, sort=sort),

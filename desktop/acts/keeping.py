@@ -44,7 +44,7 @@ class Keeping(QObject):
         self._said = self.workspace.notices
         if self.workspace.read_only:
             self._only_read()
-        if self.workspace.conflicts or self.workspace.conflict_copies():
+        elif self.workspace.conflicts or self.workspace.conflict_copies():
             self._offer_decisions()
 
     def close(self) -> None:
@@ -96,9 +96,11 @@ class Keeping(QObject):
             if isinstance(change, OutsideChange):
                 self.looking.refresh_all()
                 self.refresh()
+                if self.workspace.read_only:
+                    return
                 if change.conflicts:
                     self._offer_decisions()
-                elif not self.workspace.read_only:
+                else:
                     self.parts.window.notices.show_notice(str(change))
 
         def refused(error: Exception) -> None:

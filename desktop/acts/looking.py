@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
 
 from desktop.acts.parts import Parts
-from glossary.model import EntryId
+from glossary.model import EntryId, split_listing_id
 from glossary.workspace import Workspace
+
+CALM = 90
+"""Milliseconds without a key before a page is built for what was found."""
 
 
 class Looking(QObject):
@@ -19,6 +22,11 @@ class Looking(QObject):
         self.actions: dict[str, QAction] = {}
         self._past: list[str] = []
         self._coming: list[str] = []
+        self._wanted = ""
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(CALM)
+        self._calm.timeout.connect(self._preview)
 
     def open_entry(self, entry_id: str) -> None:
         """Open an entry for good: it enters the way back."""
@@ -29,18 +37,24 @@ class Looking(QObject):
         self._show_entry(entry_id)
 
     def _show_entry(self, entry_id: str) -> None:
+        self._calm.stop()
         if self.parts.window.pages.currentWidget() is not self.parts.editor:
             self.parts.window.show_page(self.parts.page)
         self.parts.entry.show_entry(entry_id)
 
     def preview_id(self, entry_id: str) -> None:
-        if entry_id and self.parts.window.pages.currentWidget() is self.parts.page:
-            self.parts.entry.show_entry(entry_id)
+        """Show an entry beside the list as soon as the keys rest."""
+        self._wanted = entry_id
+        self._calm.start()
+
+    def _preview(self) -> None:
+        if self._wanted and self.parts.window.pages.currentWidget() is self.parts.page:
+            self.parts.entry.show_entry(self._wanted)
 
     def entry_shown(self, entry_id: str) -> None:
         entry = self.workspace.snapshot.entries.get(EntryId(entry_id))
         self.parts.window.show_title(entry.label if entry else "")
-        self.parts.finding.show_entry(entry_id)
+        self.parts.finding.show_entry("" if split_listing_id(entry_id) else entry_id)
 
     def entry_gone(self, _: str) -> None:
         self.parts.window.show_title("")

@@ -31,6 +31,8 @@ class Writing(QObject):
         self.new_entry(self.parts.bar.box.text().strip())
 
     def new_entry(self, name: str) -> None:
+        if not self._may_write():
+            return
         self.parts.editor.edit_new(name, self._surroundings())
         self.parts.window.show_page(self.parts.editor)
 
@@ -49,9 +51,18 @@ class Writing(QObject):
         if entry is None:
             self.parts.window.notices.show_notice(self.tr("Open an entry first."))
             return False
+        if not self._may_write():
+            return False
         self.parts.editor.edit(entry, self._surroundings())
         self.parts.window.show_page(self.parts.editor)
         return True
+
+    def _may_write(self) -> bool:
+        """A form that could not be saved in the end is not opened."""
+        if self.workspace.read_only:
+            said = self.tr("This window only reads; edit where the other Byname is open.")
+            self.parts.window.notices.show_notice(said)
+        return not self.workspace.read_only
 
     def save_form(self) -> None:
         """Save whichever form is open, wherever the focus is."""

@@ -68,7 +68,7 @@ class DesignationsPart(QWidget):
         self._view = view
         self.timeline.show_view(view)
         self.model.show(view)
-        self.table.resizeRowsToContents()
+        self._measure_rows()
         self._as_of.setText(self.tr("as of {0}").format(day_in_words(view.as_of)))
         self._as_of.set_role(Role.SECONDARY if view.as_of == date.today() else Role.UNKNOWN)
         self._act.setText(self.tr("Choose a mark to read the act behind it."))
@@ -82,7 +82,13 @@ class DesignationsPart(QWidget):
         self._table_button.setChecked(shown)
         self._timeline_button.setChecked(not shown)
         self._act.setVisible(not shown and bool(self._view and self._view.lanes))
+        self._measure_rows()
         self._fit()
+
+    def _measure_rows(self) -> None:
+        """Only while the table is in front: it asks for every cell, at every entry."""
+        if self._stack.currentIndex():
+            self.table.resizeRowsToContents()
 
     def _fit(self) -> None:
         timeline = self.timeline.sizeHint().height()

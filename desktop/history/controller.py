@@ -67,8 +67,7 @@ class HistoryController(QObject):
 
     def refresh(self) -> None:
         """The glossary has changed."""
-        self._panel.set_writable(writable=not self._workspace.read_only)
-        self._panel.merge.show_questions(self._questions(), self._workspace.conflict_copies())
+        self._show_state()
         if self._panel.isVisible():
             self._list.submit(_Asked("moments", self._scope, self._entry))
 
@@ -76,9 +75,14 @@ class HistoryController(QObject):
         self._scope = (
             "entry" if scope == "entry" else "backups" if scope == "backups" else "glossary"
         )
-        self._panel.set_writable(writable=not self._workspace.read_only)
-        self._panel.merge.show_questions(self._questions(), self._workspace.conflict_copies())
+        self._show_state()
         self._list.submit(_Asked("moments", self._scope, self._entry))
+
+    def _show_state(self) -> None:
+        writable = not self._workspace.read_only
+        self._panel.set_writable(writable=writable)
+        copies = self._workspace.conflict_copies()
+        self._panel.merge.show_questions(self._questions(), copies, writable=writable)
 
     def _ask_lines(self, key: str) -> None:
         if self._scope == "backups":

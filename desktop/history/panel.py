@@ -12,6 +12,9 @@ from desktop.history.tables import table_of
 from desktop.look.labels import plain_label, rule, section_heading
 from desktop.look.theme import Role
 
+WRAPPED = 40
+"""Up to so many rows are shown with all of their text; measuring more would take too long."""
+
 
 class HistoryPanel(QFrame):
     """Speaks by signals.
@@ -31,6 +34,7 @@ class HistoryPanel(QFrame):
         self.setObjectName("page")
         self.setAccessibleName(self.tr("History"))
         self._preview: Preview | None = None
+        self._label = ""
         self._can_write = True
         self.moments: RowsModel[Moment] = RowsModel(
             (
@@ -51,7 +55,8 @@ class HistoryPanel(QFrame):
         )
         self.table = table_of(self.moments, self.tr("Changes"), (170, 110))
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
-        self.details = table_of(self.lines, self.tr("Before and after"), (190, 160, 260))
+        self.details = table_of(self.lines, self.tr("Before and after"), (190, 160, 280))
+        self.details.setWordWrap(True)
         self._title = plain_label(self.tr("History"), size=4, bold=True)
         self._count = plain_label(role=Role.SECONDARY)
         self._said = section_heading(self.tr("Before and after"))
@@ -73,6 +78,8 @@ class HistoryPanel(QFrame):
         self.scopes[scope].setChecked(True)
         chosen = self.current()
         self.moments.show(moments)
+        of_entry = self.tr("History of {0}").format(self._label)
+        self._title.setText(of_entry if scope == "entry" else self.tr("History"))
         kind = self.tr("%n backups", "", len(moments))
         self._count.setText(kind if scope == "backups" else self.tr("%n changes", "", len(moments)))
         keys = [moment.key for moment in moments]
@@ -84,21 +91,21 @@ class HistoryPanel(QFrame):
     def show_lines(self, lines: tuple[Line, ...]) -> None:
         """Show what a change changed."""
         self._preview = None
-        self.lines.show(lines)
+        self._show_rows(lines)
         self._said.setText(self.tr("Before and after").upper())
         self._show_buttons()
 
     def show_preview(self, preview: Preview) -> None:
         """Show what going back would change; nothing has happened yet."""
         self._preview = preview
-        self.lines.show(preview.lines)
+        self._show_rows(preview.lines)
         said = self.tr("Going back would change this; it can be undone")
         self._said.setText((said if preview.lines else self.tr("Nothing would change")).upper())
         self._show_buttons()
 
     def set_entry(self, label: str) -> None:
         """Name the entry whose history can be shown; nothing if there is none."""
-        self.scopes["entry"].setText(label or self.tr("This entry"))
+        self._label = label
         self.scopes["entry"].setEnabled(bool(label))
 
     def set_writable(self, *, writable: bool) -> None:
@@ -124,6 +131,11 @@ class HistoryPanel(QFrame):
     def _cancel(self) -> None:
         if moment := self.current():
             self.moment_chosen.emit(moment.key)
+
+    def _show_rows(self, lines: tuple[Line, ...]) -> None:
+        self.lines.show(lines)
+        if len(lines) <= WRAPPED:
+            self.details.resizeRowsToContents()
 
     def _show_buttons(self) -> None:
         previewing = self._preview is not None
@@ -157,6 +169,8 @@ class HistoryPanel(QFrame):
             button.setCheckable(True)
             button.setProperty("flat", True)  # noqa: FBT003 - of the style sheet
             button.setProperty("scope", scope)
+            # The chosen one is bold, for which the style sheet makes no room.
+            button.setMinimumWidth(button.fontMetrics().horizontalAdvance(text) * 5 // 4 + 12)
             button.clicked.connect(self._choose_scope)
             group.addButton(button)
             head.addWidget(button)
@@ -166,6 +180,7 @@ class HistoryPanel(QFrame):
         head.addWidget(close)
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 8, 20, 6)
+        foot.setSpacing(8)
         foot.addWidget(self._said)
         foot.addStretch(1)
         for button in (self.cancel_button, self.preview_button, self.restore_button):
@@ -175,7 +190,14 @@ class HistoryPanel(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.merge)
-        column.addWidget(self.table, 3)
+        column.addLayout(_indented(self.table), 3)
         column.addWidget(rule())
         column.addLayout(foot)
-        column.addWidget(self.details, 2)
+        column.addLayout(_indented(self.details), 3)
+
+
+def _indented(table: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(16, 0, 8, 0)
+    row.addWidget(table)
+    return row

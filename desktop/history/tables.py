@@ -19,6 +19,7 @@ def table_of(model: QAbstractItemModel, name: str, widths: tuple[int, ...]) -> Q
     table.setWordWrap(False)
     table.verticalHeader().setVisible(False)
     head = table.horizontalHeader()
+    head.setHighlightSections(False)
     head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for place, width in enumerate(widths):
         table.setColumnWidth(place, width)

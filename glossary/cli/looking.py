@@ -11,9 +11,11 @@ from glossary.cli.options import AsJson, AsOf, NameOrId, in_words, read_day
 from glossary.cli.output import print_json, print_lines, print_table
 from glossary.cli.session import Session
 from glossary.cli.shapes import entry_shape, hit_shape, status_shape
-from glossary.errors import InvalidInputError
+from glossary.errors import BynameError, InvalidInputError
 from glossary.model import Entry, EntryKind, SearchOutcome, Snapshot, Status
 from glossary.search import Query
+from glossary.workspace import data_folder
+from glossary.workspace.health import examine
 
 _SIGN = {"listed": "●", "not_listed": "–", "unknown": "?"}
 
@@ -87,7 +89,7 @@ def show(
     """Show an entry: names, definition, usage, designations, relations, sources."""
     when = read_day(as_of) or date.today()
     with context.ensure_object(Session).reading() as workspace:
-        entry = workspace.find(name)
+        entry = workspace.with_lists(workspace.subject(name))
         statuses = workspace.status(entry.id, when)
         snapshot = workspace.snapshot
     if as_json:
@@ -116,13 +118,20 @@ def _print_entry(entry: Entry, statuses: list[Status], when: date, snapshot: Sna
 
 
 def status(
-    context: typer.Context, name: NameOrId, as_of: AsOf = None, as_json: AsJson = False
+    context: typer.Context,
+    name: NameOrId,
+    as_of: AsOf = None,
+    known_on: Annotated[
+        str | None,
+        typer.Option("--known-on", help="Only from what was published and imported by this date."),
+    ] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Show what held on a date, by authority and programme."""
     when = read_day(as_of) or date.today()
     with context.ensure_object(Session).reading() as workspace:
-        entry = workspace.find(name)
-        statuses = workspace.status(entry.id, when)
+        entry = workspace.subject(name)
+        statuses = workspace.status(entry.id, when, read_day(known_on))
     if as_json:
         found = [status_shape(each) for each in statuses]
         shape = {"id": entry.id, "label": entry.label, "as_of": when.isoformat()}
@@ -145,14 +154,23 @@ def _print_statuses(statuses: list[Status], when: date) -> None:
             [
                 f"{_SIGN[found.state]} {found.authority}, {found.programme_name}{scope}: {state}",
                 f"    {found.basis} ({found.certainty}).{differ}",
+                *(
+                    f"    {name.value}: a name of it since {name.since}"
+                    for name in found.names
+                    if name.listed is False and name.since
+                ),
             ]
         )
 
 
 def doctor(context: typer.Context, as_json: AsJson = False) -> None:
     """Look the data over: what is sound, what is not, what to do."""
-    with context.ensure_object(Session).reading() as workspace:
-        report = workspace.doctor()
+    session = context.ensure_object(Session)
+    try:
+        with session.reading() as workspace:
+            report = workspace.doctor()
+    except BynameError:
+        report = examine(data_folder(session.data))  # says itself why it cannot be opened
     if as_json:
         findings = [
             {"level": found.level, "what": found.what, "remedy": found.remedy}

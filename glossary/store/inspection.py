@@ -7,15 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from tinydb import TinyDB
+
 from glossary.errors import BynameError
 from glossary.model import Snapshot
 from glossary.store.archive import Archive
 from glossary.store.backups import Backups
 from glossary.store.disk import Disk
-from glossary.store.glossary_file import parse
+from glossary.store.glossary_file import GlossaryStorage, render
 from glossary.store.journal import read_journal
-from glossary.store.places import Places
-from glossary.store.records import snapshot_of
+from glossary.store.opening import Opened, Opening
+from glossary.store.places import Places, is_write_protected
+from glossary.store.records import understood
+from glossary.store.sync_copies import conflict_copies
+
+_STEERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +34,81 @@ class Finding:
 
 
 def inspect_store(data: Path) -> tuple[Finding, ...]:
-    """Look at glossary, references, originals, history and backups; nothing is changed."""
-    path = data / "glossary.json"
+    """Look at everything that is kept; nothing is changed, and no lock is needed."""
+    places = Places(data)
+    found = list(_file(places))
     try:
-        snapshot = snapshot_of(parse(path.read_bytes(), path))
-    except FileNotFoundError:
-        return (Finding("problem", f"There is no glossary {path}", "Restore a backup"),)
+        opened = Opening(places, Disk()).for_reading()
     except BynameError as error:
-        return (Finding("problem", error.what, error.remedy), *_backups(data))
+        if not found or found[-1].what != error.what:
+            found.append(Finding("problem", error.what, error.remedy))
+    else:
+        found += [
+            *_references(opened.snapshot),
+            *_steered_names(opened.snapshot),
+            *_originals(data, opened.snapshot),
+            *_open_questions(opened),
+        ]
+    return (*found, *_history(places), *_copies(places), *_backups(data), *_set_aside(places))
+
+
+def _file(places: Places) -> Iterator[Finding]:
+    """The file alone: form, schema, ids, every record; and that TinyDB reads it."""
+    path = places.glossary
+    try:
+        data = GlossaryStorage(path).load()
+        if data is None:
+            yield Finding(
+                "problem", f"There is no glossary {path}", "See: byname restore, or put it back"
+            )
+            return
+        lines, snapshot = understood(data, path)
+        with TinyDB(path, storage=GlossaryStorage) as database:
+            read = len(database.table("entries"))
+    except BynameError as error:
+        yield Finding("problem", error.what, error.remedy)
+        return
     counted = f"{len(snapshot.entries)} entries, {len(snapshot.documents)} documents"
-    return (
-        Finding("ok", f"The glossary {path} is readable: {counted}"),
-        *_references(snapshot),
-        *_originals(data, snapshot),
-        *_history(data),
-        *_backups(data),
-    )
+    yield Finding("ok", f"The glossary {path} is readable, every record of it: {counted}")
+    yield Finding("ok", f"TinyDB reads {read} entries from it")
+    if render(lines) != data:
+        form = "The glossary file was written in another form than Byname's"
+        yield Finding("warning", form, "Nothing to do: the next edit writes it in order")
+    if is_write_protected(path):
+        yield Finding("warning", f"{path} is protected against writing", "Lift that to save in it")
+
+
+def _open_questions(opened: Opened) -> Iterator[Finding]:
+    waiting = len(opened.transactions)
+    if waiting:
+        yield Finding("ok", f"{waiting} changes are safe in the journal and not yet in the file")
+    for notice in opened.notices:
+        yield Finding("warning", notice.rstrip("."), "Open the glossary once to take it in")
+    if opened.conflicts:
+        count = f"{len(opened.conflicts)} conflicts are to be decided"
+        yield Finding("warning", count, "See: byname merge list")
+
+
+def _steered_names(snapshot: Snapshot) -> Iterator[Finding]:
+    """Names with characters that turn the direction of what follows: an old trick."""
+    for entry in snapshot.entries.values():
+        for name in entry.names:
+            if _STEERING & set(name.value):
+                what = f"The name {name.value!a} of '{entry.label}' steers the way it is shown"
+                yield Finding("warning", what, "Edit the entry and type the name again")
+
+
+def _copies(places: Places) -> Iterator[Finding]:
+    for path in conflict_copies(places):
+        what = f"A sync program left {path} beside the glossary"
+        yield Finding("warning", what, f"Take it in with: byname merge copy '{path}'")
+
+
+def _set_aside(places: Places) -> Iterator[Finding]:
+    kept = sorted(places.lost.glob("*"))
+    if kept:
+        what = f"{len(kept)} files that could not be used are kept in {places.lost}"
+        yield Finding("ok", what)
 
 
 def _references(snapshot: Snapshot) -> Iterator[Finding]:
@@ -77,22 +142,26 @@ def _originals(data: Path, snapshot: Snapshot) -> Iterator[Finding]:
     yield Finding("ok", f"{sound} of {len(snapshot.documents)} archived originals are unchanged")
 
 
-def _history(data: Path) -> Iterator[Finding]:
-    places = Places(data)
-    count = 0
+def _history(places: Places) -> Iterator[Finding]:
+    """Every journal by its CRCs; the numbers without a gap."""
+    numbers: set[int] = set()
     try:
         for path in (*sorted(places.history.glob("*.journal")), places.journal):
             if not path.exists():
                 continue
             content = read_journal(path.read_bytes(), path)
-            count += len(content.transactions)
+            numbers |= {done.seq for done in content.transactions}
             if content.torn:
                 what = f"The last change in {path} was not finished"
                 yield Finding("warning", what, "Open the glossary once; the bytes are kept")
     except BynameError as error:
         yield Finding("problem", error.what, error.remedy)
         return
-    yield Finding("ok", f"The history holds {count} changes")
+    gaps = (max(numbers) - min(numbers) + 1 - len(numbers)) if numbers else 0
+    if gaps:
+        what = f"{gaps} changes are missing from the history in {places.history}"
+        yield Finding("warning", what, "Bring the files back from a backup of the data folder")
+    yield Finding("ok", f"The history holds {len(numbers)} changes")
 
 
 def _backups(data: Path) -> Iterator[Finding]:

@@ -293,9 +293,13 @@ class Opening:
         for path in self._places.state.glob(".*"):
             if _BESIDE.fullmatch(path.name):
                 self._disk.remove(path)
+        folder = self._places.glossary.resolve().parent
+        # Behind a link, a Byname of another data folder may be writing there right now.
+        shared = folder != self._places.data.resolve()
         long_ago = time.time() - 24 * 3600
-        for path in self._places.glossary.resolve().parent.glob(".*"):
-            if _BESIDE.fullmatch(path.name) and path.lstat().st_mtime < long_ago:
+        for path in folder.glob(f".{self._places.glossary.resolve().name}.*"):
+            ours = _BESIDE.fullmatch(path.name)
+            if ours and not (shared and path.lstat().st_mtime > long_ago):
                 self._disk.remove(path)
 
     def _create(self) -> bytes:

@@ -15,8 +15,8 @@ from glossary.store.places import Places
 from glossary.store.records import apply_to_lines, copy_lines
 
 OUTSIDE = "outside"
-MANY, MANY_OF_ALL = 50, 0.2
-"""So many vanished entries, or so large a part of all, are a question first."""
+MANY, MANY_OF_ALL, FEW = 50, 0.2, 3
+"""So many vanished entries, or so large a part of all, are a question first; a few never are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def check_vanished(places: Places, before: Lines | None, theirs: Lines) -> None:
         return
     had, has = before.get("entries", {}), theirs.get("entries", {})
     gone = sum(key not in has for key in had)
-    if gone > MANY or gone > MANY_OF_ALL * len(had) > 0:
+    if gone > MANY or (gone >= FEW and gone > MANY_OF_ALL * len(had)):
         raise VanishedEntriesError(
             f"Another program left {gone} of {len(had)} entries out of {places.glossary}; "
             "nothing was changed",

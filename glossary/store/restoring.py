@@ -43,7 +43,7 @@ def to_number(lines: Lines, history: History, seq: int, record_id: str | None) -
         for op in reversed(done.ops):
             if record_id in (None, op.id):
                 target[op.table, op.id] = op.before
-    if reached is None or seq > (newest or 0) or (reached > seq + 1):
+    if seq > (newest or 0) or (reached or 0) > seq + 1:
         raise NotFoundError(
             f"The history has no change {seq}", "See the numbers with: byname history"
         )

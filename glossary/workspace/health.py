@@ -21,6 +21,9 @@ class DoctorReport:
         return all(finding.level != "problem" for finding in self.findings)
 
 
-def examine(data: Path, further: Iterable[Finding]) -> DoctorReport:
-    """Look at the store first, then at what the open workspace adds."""
+def examine(data: Path, further: Iterable[Finding] = ()) -> DoctorReport:
+    """Look at the store first, then at what an open workspace adds.
+
+    Works on a data folder that cannot be opened, too: that is when it is needed most.
+    """
     return DoctorReport(data, (*inspect_store(data), *further))

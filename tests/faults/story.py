@@ -180,6 +180,8 @@ def look_and_go_on(data: Path) -> State:
     """What a new start finds; then an edit, a compaction and a further start must work."""
     repository = open_repository(data, starter=None, disk=QuietDisk(), pace=NEVER)
     found = state_of(repository)
+    strangers = [said for said in repository.notices if "another program" in said]
+    assert not strangers, f"our own file was taken for a stranger's: {strangers}"
     history = repository.history()
     numbers = [item.seq for item in history]
     assert numbers == list(range(1, len(numbers) + 1)), f"the history has a gap: {numbers}"

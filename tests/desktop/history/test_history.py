@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -44,6 +44,16 @@ def define(workspace: Workspace, name: str, text: str) -> None:
     workspace.apply(Replace(entry, replace(entry, definition=text)), f"edit {entry.label}")
 
 
+def look_until(qtbot: QtBot, session: Session, there: Callable[[], bool]) -> None:
+    """Let the window look at the file, as its timer does, until what was written is there."""
+
+    def looked() -> bool:
+        session.keeping.look()
+        return there()
+
+    qtbot.waitUntil(looked)
+
+
 def cells(model: RowsModel[Moment] | RowsModel[Line]) -> list[list[str]]:
     columns = range(model.columnCount())
     return [
@@ -53,7 +63,8 @@ def cells(model: RowsModel[Moment] | RowsModel[Line]) -> list[list[str]]:
 
 
 def open_history(qtbot: QtBot, session: Session, name: str) -> None:
-    with qtbot.waitSignal(session.parts.entry.shown):
+    # The passages too, so that no document is being read any more when the window is closed.
+    with qtbot.waitSignal(session.parts.finding._task.delivered, timeout=60_000):
         session.looking.open_entry(session.workspace.find(name).id)
     with qtbot.waitSignal(session.parts.keeping._detail.delivered):
         session.keeping.show_history()
@@ -87,9 +98,8 @@ def test_going_back_is_shown_first_and_is_one_change_that_can_be_undone(
         panel.preview_button.click()
     assert cells(panel.lines)[0][1:] == ["definition", "third", "first"]
     assert session.workspace.find("HTS").definition == "third"
-    with qtbot.waitSignal(session.parts.operations.finished):
-        panel.restore_button.click()
-    assert session.workspace.find("HTS").definition == "first"
+    panel.restore_button.click()
+    qtbot.waitUntil(lambda: session.workspace.find("HTS").definition == "first")
     session.workspace.undo()
     assert session.workspace.find("HTS").definition == "third"
 
@@ -105,9 +115,8 @@ def test_a_file_changed_by_another_program_is_taken_in_and_a_conflict_is_put_to_
     theirs["entries"][sana.id]["definition"] = "theirs alone"
     define(workspace, "HTS", "of mine")
     path.write_text(json.dumps(theirs), encoding="utf-8")
-    with qtbot.waitSignal(session.parts.operations.finished):
-        session.keeping.look()
-    assert workspace.find("SANA").definition == "theirs alone"
+    look_until(qtbot, session, lambda: workspace.find("SANA").definition == "theirs alone")
+    qtbot.waitUntil(lambda: session.parts.history.merge.model.rowCount() == 1)
     assert workspace.find("HTS").definition == "of mine"
     merge = session.parts.history.merge
     (question,) = [merge.model.row(row) for row in range(merge.model.rowCount())]
@@ -118,10 +127,9 @@ def test_a_file_changed_by_another_program_is_taken_in_and_a_conflict_is_put_to_
         "of theirs",
     )
     assert "Decide" in session.parts.window.notices._button.text()
-    with qtbot.waitSignal(session.parts.operations.finished):
-        merge.theirs.click()
+    merge.theirs.click()
+    qtbot.waitUntil(merge.isHidden)
     assert workspace.find("HTS").definition == "of theirs"
-    assert merge.isHidden()
 
 
 def test_a_window_that_only_reads_says_so_and_shows_what_the_other_saves(
@@ -141,9 +149,8 @@ def test_a_window_that_only_reads_says_so_and_shows_what_the_other_saves(
         assert session.parts.window.status._state.text() == "Reading only"
         assert not session.actions["edit_entry"].isEnabled()
         define(writer, "HTS", "saved by the other")
-        with qtbot.waitSignal(session.parts.operations.finished):
-            session.keeping.look()
-        assert reader.find("HTS").definition == "saved by the other"
+        saved = "saved by the other"
+        look_until(qtbot, session, lambda: reader.find("HTS").definition == saved)
         session.keeping.show_history()
         assert not session.parts.history.preview_button.isEnabled()
         session.parts.window.close()
