@@ -18,6 +18,12 @@ from glossary.errors import BynameError
 from glossary.model import AddReport
 from glossary.workspace import Workspace
 
+_ENDINGS = (
+    *("txt", "md", "html", "htm", "shtml", "mhtml", "mht", "pdf", "docx", "odt", "rtf", "epub"),
+    *("eml", "zip"),
+)
+"""What the file dialog shows first; any file may be chosen."""
+
 
 class Reading(QObject):
     """Long work runs in the operations, with progress and cancel."""
@@ -72,23 +78,7 @@ class Reading(QObject):
         self.parts.operations.run(self.tr("Opening"), fetch, hand_over, self.say.failed)
 
     def ask_for_documents(self) -> None:
-        known = [
-            "txt",
-            "md",
-            "html",
-            "htm",
-            "shtml",
-            "mhtml",
-            "mht",
-            "pdf",
-            "docx",
-            "odt",
-            "rtf",
-            "epub",
-            "eml",
-            "zip",
-        ]
-        patterns = " ".join(f"*.{ending}" for ending in known)
+        patterns = " ".join(f"*.{ending}" for ending in _ENDINGS)
         kinds = self.tr("Documents ({0});;All files (*)").format(patterns)
         names, _ = QFileDialog.getOpenFileNames(
             self.parts.window, self.tr("Add documents"), "", kinds

@@ -41,6 +41,7 @@ class Role(Enum):
     MARK = auto()
     MARK_CURRENT = auto()
     MARK_TEXT = auto()
+    CHOSEN_ON_PAPER = auto()
     ATTENTION = auto()
     ATTENTION_BORDER = auto()
 
@@ -67,6 +68,7 @@ _COLOURS: dict[Role, tuple[str, str]] = {
     Role.MARK: ("#fff1a8", "#5c4a00"),
     Role.MARK_CURRENT: ("#ffdf5e", "#7d6500"),
     Role.MARK_TEXT: ("#1c1d1f", "#ffffff"),
+    Role.CHOSEN_ON_PAPER: ("#b9d2fb", "#b9d2fb"),
     Role.ATTENTION: ("#fdf0b8", "#4f4205"),
     Role.ATTENTION_BORDER: ("#b08a1c", "#c9a93a"),
 }

@@ -8,9 +8,10 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.reader.page_view import DrawnPage, PageView, PageWish
+from desktop.reader.drawn_page import DrawnPage, PageWish
+from desktop.reader.page_view import PageView
 from desktop.work.latest_task import Cancelled, LatestTask
-from glossary.model import PagePicture, PageSpan, Rectangle
+from glossary.model import PagePicture, PageSpan, PageWords, Rectangle, Stretch
 
 
 class Pages(Protocol):
@@ -20,6 +21,7 @@ class Pages(Protocol):
     def page_marks(
         self, document_id: str, spans: Sequence[PageSpan]
     ) -> tuple[tuple[Rectangle, ...], ...]: ...
+    def page_words(self, document_id: str, stretch: Stretch) -> PageWords | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +46,35 @@ class PageLoader(QObject):
         self._task.failed.connect(self.failed)
         self._drawn.connect(self._show)
         view.pictures_wanted.connect(self._want)
+        self._choosing: LatestTask[tuple[str, Stretch]] = LatestTask(self._find_words, self)
+        self._choosing.failed.connect(self.failed)
+        self._choosing.delivered.connect(self._choose)
+        view.words_wanted.connect(self._want_words)
 
     def show_document(self, document_id: str, spans: Sequence[PageSpan]) -> None:
         """From now on pages of this document are drawn; none for an empty id."""
         self._document_id, self._spans = document_id, spans
         self._task.cancel()
+        self._choosing.cancel()
 
     def close(self) -> None:
         self._task.close()
+        self._choosing.close()
 
     def _want(self, wish: object) -> None:
         if isinstance(wish, PageWish) and self._document_id:
             spans = tuple(span for span in self._spans if span.page in wish.pages)
             self._task.submit(_Order(self._document_id, wish, spans))
+
+    def _want_words(self, stretch: object) -> None:
+        if isinstance(stretch, Stretch) and self._document_id:
+            self._choosing.submit((self._document_id, stretch))
+
+    def _find_words(self, asked: tuple[str, Stretch], _: Cancelled) -> PageWords | None:
+        return self._pages.page_words(*asked)
+
+    def _choose(self, words: object) -> None:
+        self._view.choose(words if isinstance(words, PageWords) else None)
 
     def _draw(self, order: _Order, cancelled: Cancelled) -> None:
         for page in order.wish.pages:

@@ -2,44 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.look.theme import Role, colour, colour_in
+from desktop.reader.drawn_page import DrawnPage, PageWish
 from desktop.reader.page_stack import GAP, PageStack
 from desktop.reader.picture_cache import PictureCache
-from glossary.model import PageLayout, PagePicture, PageSpan, Rectangle
+from glossary.model import PageLayout, PageSpan, PageWords, Rectangle, Stretch
 
 NOTHING = PageLayout(())
 _WIDEST = 1.8
 """Pixels a point: on a wide screen a page is not blown up beyond this."""
 _STEP = 40
-
-
-@dataclass(frozen=True, slots=True)
-class PageWish:
-    """Pages whose pictures are wanted at a scale in device pixels a point."""
-
-    pages: tuple[int, ...]
-    scale: float
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnPage:
-    """A picture, the scale it was asked at, and for each span on the page its rectangles."""
-
-    picture: PagePicture
-    scale: float
-    marks: Mapping[PageSpan, tuple[Rectangle, ...]]
+_DRAWN = 4
+"""Pixels that the pointer moves before it chooses words."""
 
 
 class PageView(QAbstractScrollArea):
-    """`pictures_wanted` carries a `PageWish`; `page_changed` the page in the middle."""
+    """`pictures_wanted` carries a `PageWish`; `page_changed` the page in the middle.
 
+    `words_wanted` carries a `Stretch` that the pointer was drawn over, `words_chosen` the
+    `PageSpan` of the words in it, or None.
+    """
+
+    words_wanted = Signal(object)
+    words_chosen = Signal(object)
     pictures_wanted = Signal(object)
     page_changed = Signal(int)
     step_requested = Signal(int)
@@ -58,6 +59,9 @@ class PageView(QAbstractScrollArea):
         self._current: PageSpan | None = None
         self._to_centre: PageSpan | None = None
         self._page = 0
+        self._pressed: tuple[int, QPointF] | None = None
+        self._chosen: PageWords | None = None
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         # While one scrolls, only the pages at which one stops are drawn.
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -72,6 +76,7 @@ class PageView(QAbstractScrollArea):
         self._layout, self._spans = layout, spans
         self._pictures.clear()
         self._marks.clear()
+        self.choose(None)
         self._arrange()
         self.verticalScrollBar().setValue(0)
         self.go_to(current)
@@ -113,6 +118,18 @@ class PageView(QAbstractScrollArea):
         """The page (from 1) in the middle of the view."""
         return self._page or 1
 
+    def choose(self, words: PageWords | None) -> None:
+        """Show words as chosen."""
+        if words != self._chosen:
+            self._chosen = words
+            self.words_chosen.emit(words.span if words else None)
+            self.viewport().update()
+
+    @property
+    def chosen(self) -> PageSpan | None:
+        """The words that are chosen."""
+        return self._chosen.span if self._chosen else None
+
     def visible_pages(self) -> range:
         """The pages of which something can be seen."""
         top = self.verticalScrollBar().value()
@@ -120,27 +137,59 @@ class PageView(QAbstractScrollArea):
 
     def marked(self, span: PageSpan) -> tuple[QRectF, ...]:
         """Where a mention is painted, in the coordinates of the view; none until it is known."""
-        page = self._stack.rectangle(span.page)
-        offset = self.verticalScrollBar().value()
+        return self._seen(span.page, self._marks.get(span, ()))
+
+    def _seen(self, number: int, places: Sequence[Rectangle]) -> tuple[QRectF, ...]:
+        page = self._shown_page(number)
         scale = self._stack.scale
         return tuple(
             QRectF(
-                page.left() - self.horizontalScrollBar().value() + each.x * scale,
-                page.top() - offset + each.y * scale,
+                page.left() + each.x * scale,
+                page.top() + each.y * scale,
                 each.width * scale,
                 each.height * scale,
             ).adjusted(-1.5, -1.5, 1.5, 1.5)
-            for each in self._marks.get(span, ())
+            for each in places
         )
+
+    def _shown_page(self, number: int) -> QRectF:
+        """Where a page stands in the view."""
+        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        return self._stack.rectangle(number).translated(-across, -down)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        if event.button() is Qt.MouseButton.LeftButton and self._layout.sizes:
+            y = event.position().y() + self.verticalScrollBar().value()
+            self._pressed = (self._stack.page_at(y), event.position())
+            self.choose(None)
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        if self._pressed and event.buttons() & Qt.MouseButton.LeftButton:
+            page, start = self._pressed
+            if (event.position() - start).manhattanLength() >= _DRAWN:
+                self.words_wanted.emit(self._stretch(page, start, event.position()))
+        super().mouseMoveEvent(event)
+
+    def _stretch(self, page: int, start: QPointF, end: QPointF) -> Stretch:
+        """Both points on the page where the pointer went down."""
+        place, scale = self._shown_page(page), self._stack.scale
+        first, last = (
+            (
+                min(max(point.x(), place.left()), place.right()) - place.left(),
+                min(max(point.y(), place.top()), place.bottom()) - place.top(),
+            )
+            for point in (start, end)
+        )
+        return Stretch(page, *(side / scale for side in (*first, *last)))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), colour(Role.WINDOW))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        offset_x, offset_y = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         visible = self.visible_pages()
         for page in visible:
-            place = self._stack.rectangle(page).translated(-offset_x, -offset_y)
+            place = self._shown_page(page)
             painter.fillRect(place, QColor(Qt.GlobalColor.white))
             picture = self._pictures.picture(page)
             if picture:
@@ -154,6 +203,12 @@ class PageView(QAbstractScrollArea):
                 self._paint_mark(painter, span, Role.MARK)
         if self._current:
             self._paint_mark(painter, self._current, Role.MARK_CURRENT)
+        if self._chosen:
+            # One shape, so that rectangles that overlap are not painted twice.
+            shape = QPainterPath()
+            for place in self._seen(self._chosen.span.page, self._chosen.places):
+                shape.addRect(place)
+            painter.fillPath(shape.simplified(), colour_in(Role.CHOSEN_ON_PAPER, dark=False))
         painter.end()
 
     def _paint_mark(self, painter: QPainter, span: PageSpan, role: Role) -> None:

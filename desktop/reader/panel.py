@@ -148,7 +148,7 @@ class ReaderPanel(QFrame):
         reading = self._reading
         if reading is None:
             return ""
-        start, end = (0, 0) if self._shows_pages else self.view.selected()
+        start, end = self._selected()
         if end > start:
             return reading.passage(start, end).ref
         if self._current >= 0:
@@ -174,6 +174,7 @@ class ReaderPanel(QFrame):
         head.details_requested.connect(self._ask_details)
         head.close_requested.connect(self.closed)
         head.other_look_requested.connect(self.other_look)
+        self.pages.words_chosen.connect(self._offer_words)
         self.pages.step_requested.connect(self.step)
         self.pages.page_changed.connect(self._page_changed)
         self.outline.page_chosen.connect(self.pages.go_to_page)
@@ -186,6 +187,16 @@ class ReaderPanel(QFrame):
     def _offer(self, start: int, end: int) -> None:
         if self._reading:
             self.bar.offer(self._reading.text.text[start:end], self._reading.entry_label)
+
+    def _offer_words(self) -> None:
+        self._offer(*self._selected())
+
+    def _selected(self) -> tuple[int, int]:
+        """The selected stretch of the text, wherever it was selected."""
+        if not self._shows_pages:
+            return self.view.selected()
+        chosen = self.pages.chosen
+        return self._reading.stretch_of(chosen) if chosen and self._reading else (0, 0)
 
     def _cite(self) -> None:
         if ref := self.current_ref():
@@ -201,5 +212,5 @@ class ReaderPanel(QFrame):
 
     def _ask_entry(self, words: str) -> None:
         if self._reading:
-            start, end = self.view.selected()
+            start, end = self._selected()
             self.new_entry_requested.emit(words, self._reading.document.id, start, end)

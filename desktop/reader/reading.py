@@ -35,6 +35,16 @@ class Reading:
         page = max(1, bisect_right(pages, passage.start))
         return PageSpan(page, passage.start - pages[page - 1], passage.exact)
 
+    def stretch_of(self, span: PageSpan) -> tuple[int, int]:
+        """Where words of a page stand in the text; empty if they are not there."""
+        pages = self.text.pages
+        first = pages[span.page - 1]
+        last = pages[span.page] if span.page < len(pages) else len(self.text.text)
+        at = first + span.start
+        if not self.text.text.startswith(span.exact, at):
+            at = self.text.text.find(span.exact, first, last)
+        return (at, at + len(span.exact)) if at >= 0 else (0, 0)
+
     def spans(self) -> tuple[PageSpan, ...]:
         """The mentions on their pages, and the place itself if it is none of them."""
         places = [each.passage for each in self.mentions]

@@ -34,7 +34,16 @@ from glossary.model.listing import (
 )
 from glossary.model.name import CaseRule, Name, NameQuality, NameStatus, TermType
 from glossary.model.outcome import Hit, SearchOutcome, Tier
-from glossary.model.pages import Heading, Marks, PageLayout, PagePicture, PageSpan, Rectangle
+from glossary.model.pages import (
+    Heading,
+    Marks,
+    PageLayout,
+    PagePicture,
+    PageSpan,
+    PageWords,
+    Rectangle,
+    Stretch,
+)
 from glossary.model.snapshot import Snapshot
 from glossary.model.snippet import (
     AddReport,
@@ -97,6 +106,7 @@ __all__ = [
     "PageLayout",
     "PagePicture",
     "PageSpan",
+    "PageWords",
     "PartialDate",
     "Passage",
     "PassageRef",
@@ -116,6 +126,7 @@ __all__ = [
     "Source",
     "StatedDate",
     "Status",
+    "Stretch",
     "TermType",
     "Tier",
     "Unmapped",

@@ -51,5 +51,24 @@ class Rectangle:
     height: float
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From one point of a page to another; in points from the upper left corner."""
+
+    page: int
+    from_x: float
+    from_y: float
+    to_x: float
+    to_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """Whole words of a page and the rectangles that cover them."""
+
+    span: PageSpan
+    places: tuple[Rectangle, ...]
+
+
 Marks = tuple[tuple[Rectangle, ...], ...]
 """For each span the rectangles that cover its words; none where they are not on the page."""

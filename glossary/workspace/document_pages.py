@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from glossary.errors import DocumentRefusedError
 from glossary.library import PageWorker
-from glossary.model import Document, Marks, PageLayout, PagePicture, PageSpan
+from glossary.model import Document, Marks, PageLayout, PagePicture, PageSpan, PageWords, Stretch
 from glossary.store import Archive
 
 _WITH_PAGES = "application/pdf"
@@ -34,6 +34,12 @@ class DocumentPages:
         """A page as pixels."""
         return self._worker.picture(
             document.sha256, lambda: self._archive.read(document.sha256), page, scale
+        )
+
+    def words(self, document: Document, stretch: Stretch) -> PageWords | None:
+        """Words between two points."""
+        return self._worker.words(
+            document.sha256, lambda: self._archive.read(document.sha256), stretch
         )
 
     def marks(self, document: Document, spans: Sequence[PageSpan]) -> Marks:

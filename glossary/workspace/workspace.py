@@ -30,6 +30,7 @@ from glossary.model import (
     PageLayout,
     PagePicture,
     PageSpan,
+    PageWords,
     PartialDate,
     Passage,
     PassageRef,
@@ -39,6 +40,7 @@ from glossary.model import (
     Snapshot,
     SnippetPage,
     Status,
+    Stretch,
     split_listing_id,
 )
 from glossary.search import NameMatch, Query
@@ -62,6 +64,7 @@ from glossary.workspace.listing_hits import ListingHits
 from glossary.workspace.lookup import Lookup
 from glossary.workspace.official_lists import OfficialLists
 from glossary.workspace.place import data_folder
+from glossary.workspace.rereading import Rereading
 from glossary.workspace.taking_in import Cancelled, ReportProgress, TakingIn, Wish
 from glossary.workspace.upkeep import Upkeep
 from glossary.workspace.watched import WatchedFolders
@@ -81,6 +84,7 @@ class Workspace(Upkeep):
         self._library = Library(data / "cache")
         self._taking_in = TakingIn(self._archive, self._library, self.apply, lambda: self.snapshot)
         self._watched = WatchedFolders(data)
+        self._rereading = Rereading(self._archive, self._library)
         self._citer = Citer(data / "cache")
         self.lists = OfficialLists(data, self._archive, read_only=repository.read_only)
         self.listings = ListDecisions(self.lists, data, self.apply, self._match_names)
@@ -378,7 +382,7 @@ class Workspace(Upkeep):
             DocumentRefusedError: the original cannot be read so.
         """
         document = self.document(document_id)
-        after, taken = self._taking_in.in_encoding(document, encoding)
+        after, taken = self._rereading.in_encoding(document, encoding)
         self.apply(
             Replace(document, after), f"read {document.title} as {encoding or 'found by itself'}"
         )
@@ -410,7 +414,7 @@ class Workspace(Upkeep):
     def text(self, document_id: str) -> DocumentText:
         """The extracted text of a document."""
         document = self.document(document_id)
-        for error in self._taking_in.restore_texts([document]):
+        for error in self._rereading.restore_texts([document]):
             raise error
         return self._library.text(document.id)
 
@@ -429,6 +433,10 @@ class Workspace(Upkeep):
             DocumentRefusedError: it cannot be shown.
         """
         return self._pages().picture(self.document(document_id), page, scale)
+
+    def page_words(self, document_id: str, stretch: Stretch) -> PageWords | None:
+        """The whole words between two points of a page."""
+        return self._pages().words(self.document(document_id), stretch)
 
     def page_marks(
         self, document_id: str, spans: Sequence[PageSpan]
@@ -580,7 +588,7 @@ class Workspace(Upkeep):
     def _texts_ready(self, snapshot: Snapshot) -> None:
         """Read again what the cache lacks; asked once for each state of the documents."""
         if self._ready is not snapshot.documents:
-            self._taking_in.restore_texts(snapshot.documents.values())
+            self._rereading.restore_texts(snapshot.documents.values())
             self._ready = snapshot.documents
 
     def _current_lookup(self) -> Lookup:

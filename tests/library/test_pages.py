@@ -10,7 +10,7 @@ import pytest
 
 from glossary.errors import DocumentRefusedError
 from glossary.library import PageWorker
-from glossary.model import PageSpan
+from glossary.model import PageSpan, Stretch
 from tests.library.making import pdf
 
 WORDS = [f"Word{at} stands here" for at in range(20)]
@@ -97,3 +97,17 @@ def test_a_process_that_died_is_replaced(worker: PageWorker) -> None:
     assert worker._process
     os.killpg(worker._process._child.pid, 9)
     assert worker.picture("a", lambda: FILE, 1, 1.0).width > 100
+
+
+def test_words_between_two_points_are_whole_words(worker: PageWorker) -> None:
+    text = page_text(1)
+    span = PageSpan(1, text.index(WORDS[3]), WORDS[3])
+    ((place,),) = worker.marks("a", lambda: FILE, [span])
+    middle = place.y + place.height / 2
+    stretch = Stretch(1, place.x + 8, middle, place.x + place.width - 8, middle)
+    words = worker.words("a", lambda: FILE, stretch)
+    assert words
+    assert (words.span, words.places) == (span, (place,))
+    backwards = Stretch(1, stretch.to_x, middle, stretch.from_x, middle)
+    assert worker.words("a", lambda: FILE, backwards) == words
+    assert worker.words("a", lambda: FILE, Stretch(1, 5, 800, 9, 830)) is None

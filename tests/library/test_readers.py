@@ -219,6 +219,8 @@ def test_an_archive_gives_its_members_each_for_itself(library: Library, tmp_path
         pytest.param("a.rtf", rb"{\rtf1 }", "no text", id="empty rtf"),
         pytest.param("a.odt", zipped({"mimetype": "application/vnd.oasis.opendocument.text"}),
                      "damaged", id="odt without content"),
+        pytest.param("a.epub", zipped({"mimetype": "application/epub+zip"}),
+                     "damaged: it has no table of its parts", id="epub without a table"),
         pytest.param("a.odt", opendocument("<!-- x -->"), "no text", id="empty odt"),
         pytest.param(
             "a.odt",

@@ -25,13 +25,23 @@ from glossary.library.worker_process import (
     sample_pdf,
     write_frame,
 )
-from glossary.model import Heading, Marks, PageLayout, PageSpan, Rectangle
+from glossary.model import (
+    Heading,
+    Marks,
+    PageLayout,
+    PageSpan,
+    PageWords,
+    Rectangle,
+    Stretch,
+)
 
 PICTURE_HEAD = struct.Struct(">II")
 """Width and height, before the pixels of a picture."""
 _FINE = 100
 """Steps to a point, when PDFium is asked where a place of the page is on a device."""
 _LONGEST_TITLE = 300
+_NEAR = 8.0
+"""Points around a place in which a letter is looked for."""
 _FAR = 2_000
 """Code points around its old place in which words are looked for that have moved."""
 
@@ -39,16 +49,18 @@ _FAR = 2_000
 class PageRequest(msgspec.Struct, forbid_unknown_fields=True):
     """What is asked; `open` is followed by a frame with the file."""
 
-    what: Literal["open", "picture", "marks"]
+    what: Literal["open", "picture", "marks", "words"]
     page: int = 0
     scale: float = 1.0
     spans: tuple[PageSpan, ...] = ()
+    stretch: Stretch | None = None
 
 
 class PageAnswer(msgspec.Struct, forbid_unknown_fields=True):
-    """The answer to `open` and `marks`, or a refusal of either."""
+    """The answer to all but `picture`, or a refusal of any."""
 
     layout: PageLayout | None = None
+    words: PageWords | None = None
     marks: Marks = ()
     refused: Reason | None = None
     detail: str = ""
@@ -75,6 +87,8 @@ def _answer(pages: _Pages, header: bytes, pipe_in: IO[bytes]) -> bytes:
             answer = PageAnswer(layout=pages.open(data or b""))
         elif asked.what == "picture":
             return pages.picture(asked.page, asked.scale)
+        elif asked.what == "words" and asked.stretch:
+            answer = PageAnswer(words=pages.words(asked.stretch))
         else:
             answer = PageAnswer(marks=tuple(map(pages.rectangles, asked.spans)))
     except UnreadableError as refusal:
@@ -127,12 +141,26 @@ class _Pages:
             at = _place(text, span)
             if at < 0:
                 return ()
-            first = _char_index(words, text, at)
-            last = _char_index(words, text, at + len(span.exact) - 1)
-            if first < 0 or last < first:
-                return ()
-            count = words.count_rects(first, last - first + 1)
-            return tuple(_shown(page, words.get_rect(number)) for number in range(count))
+            return _places(page, words, text, at, at + len(span.exact))
+        finally:
+            words.close()
+            page.close()
+
+    def words(self, stretch: Stretch) -> PageWords | None:
+        """The whole words from one point to another; None where there are none."""
+        page = self._page(stretch.page)
+        words = page.get_textpage()
+        try:
+            text = str(words.get_text_range())
+            ends = [
+                _text_index(page, words, text, stretch.from_x, stretch.from_y),
+                _text_index(page, words, text, stretch.to_x, stretch.to_y),
+            ]
+            if min(ends) < 0 or not text:
+                return None
+            start, end = _whole_words(text, min(ends), max(ends) + 1)
+            span = PageSpan(stretch.page, start, text[start:end])
+            return PageWords(span, _places(page, words, text, start, end))
         finally:
             words.close()
             page.close()
@@ -163,6 +191,42 @@ def _place(text: str, span: PageSpan) -> int:
         return span.start
     near = text.find(span.exact, max(0, span.start - _FAR), span.start + _FAR)
     return near if near >= 0 else text.find(span.exact)
+
+
+def _places(
+    page: pypdfium2.PdfPage, words: pypdfium2.PdfTextPage, text: str, start: int, end: int
+) -> tuple[Rectangle, ...]:
+    """The rectangles of the letters [start, end)."""
+    first, last = _char_index(words, text, start), _char_index(words, text, end - 1)
+    if first < 0 or last < first:
+        return ()
+    count = words.count_rects(first, last - first + 1)
+    return tuple(_shown(page, words.get_rect(number)) for number in range(count))
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    return start, end
+
+
+def _text_index(
+    page: pypdfium2.PdfPage, words: pypdfium2.PdfTextPage, text: str, x: float, y: float
+) -> int:
+    """The code point at a place of the page as it is shown, or -1."""
+    width, height = (round(side * _FINE) for side in page.get_size())
+    on_page_x, on_page_y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDF_DeviceToPage(
+        page, 0, 0, width, height, 0, round(x * _FINE), round(y * _FINE), on_page_x, on_page_y
+    )
+    near = pdfium.FPDFText_GetCharIndexAtPos(words, on_page_x.value, on_page_y.value, _NEAR, _NEAR)
+    units = pdfium.FPDFText_GetTextIndexFromCharIndex(words, near) if near >= 0 else -1
+    if units < 0 or text.isascii():
+        return min(int(units), len(text) - 1)
+    before = text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore")
+    return min(len(before), len(text) - 1)
 
 
 def _char_index(words: pypdfium2.PdfTextPage, text: str, at: int) -> int:

@@ -15,7 +15,7 @@ from glossary.library.limits import LIMITS
 from glossary.library.pages.page_process import PICTURE_HEAD, PageAnswer, PageRequest
 from glossary.library.reading import UnreadableError
 from glossary.library.worker import WalledProcess, program
-from glossary.model import Marks, PageLayout, PagePicture, PageSpan
+from glossary.model import Marks, PageLayout, PagePicture, PageSpan, PageWords, Stretch
 
 Fetch = Callable[[], bytes]
 
@@ -61,6 +61,11 @@ class PageWorker:
             raw = self._ask(sha256, fetch, PageRequest("marks", spans=tuple(spans)))
             marks = _answer_of(raw).marks
             return marks if len(marks) == len(spans) else ((),) * len(spans)
+
+    def words(self, sha256: str, fetch: Fetch, stretch: Stretch) -> PageWords | None:
+        """The whole words from one point of a page to another."""
+        with self._lock:
+            return _answer_of(self._ask(sha256, fetch, PageRequest("words", stretch=stretch))).words
 
     def close(self) -> None:
         """End the process."""

@@ -18,13 +18,16 @@ from glossary.model import Author
 MEDIA_TYPE = "application/epub+zip"
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"
+_TABLE = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 _TEXTS = ("application/xhtml+xml", "text/html")
 
 
 def read_epub(members: Zipped) -> Reading:
     """The chapters are parted by a form feed; they are no pages, so none are counted."""
-    rootfile = parsed(members.read("META-INF/container.xml")).find(f".//{_CONTAINER}rootfile")
+    if _TABLE not in members.names:
+        raise UnreadableError(Reason.DAMAGED, "it has no table of its parts")
+    rootfile = parsed(members.read(_TABLE)).find(f".//{_CONTAINER}rootfile")
     at = rootfile.get("full-path", "") if rootfile is not None else ""
     if at not in members.names:
         raise UnreadableError(Reason.DAMAGED, "it has no table of its parts")

@@ -25,7 +25,7 @@ def read_zip(data: bytes, hints: Hints) -> Reading:
         return read_opendocument(members)
     if kind.startswith(b"application/vnd.oasis.opendocument"):
         raise UnreadableError(Reason.UNKNOWN, "an OpenDocument file that is not a text")
-    if "META-INF/container.xml" in members.names:
+    if "META-INF/container.xml" in members.names or kind.startswith(b"application/epub"):
         return read_epub(members)
     return read_archive(members, hints)
 

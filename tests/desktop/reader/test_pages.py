@@ -151,3 +151,27 @@ def test_the_outline_shows_headings_where_the_document_has_them(qtbot: QtBot) ->
     model.show(PageLayout(sizes, outline), [])
     assert [model.index(row, 0).data() for row in range(2)] == ["One", "    Part"]
     assert (model.row_of(2), model.row_of(4), model.page(1)) == (0, 1, 3)
+
+
+def test_words_drawn_over_on_a_page_can_be_cited(
+    panel: ReaderPanel, qtbot: QtBot, workspace: Workspace
+) -> None:
+    drawn(panel, qtbot, 0)
+    (place,) = panel.pages.marked(span(panel, 0))
+    view = panel.pages.viewport()
+    start, end = place.center().toPoint(), place.center().toPoint()
+    start.setX(round(place.left()) + 4)
+    end.setX(round(place.right()) - 4)
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    with qtbot.waitSignal(panel.pages.words_chosen, timeout=30_000):
+        QTest.mouseMove(view, end)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
+    words = panel.pages.chosen
+    assert words
+    assert words.exact == "Nubl Guard"
+    assert not panel.bar.isHidden()
+    passage = workspace.passage(panel.current_ref())
+    assert (passage.exact, passage.page) == ("Nubl Guard", 1)
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=start)
+    assert panel.pages.chosen is None
+    assert panel.bar.isHidden()

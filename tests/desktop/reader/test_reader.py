@@ -30,8 +30,10 @@ from glossary.model import (
     PageLayout,
     PagePicture,
     PageSpan,
+    PageWords,
     Passage,
     Rectangle,
+    Stretch,
 )
 
 DOCUMENT = Document(DocumentId("01ARZ3NDEKTSV4RRFFQ69G5FAV"), "0" * 64, "A report & more")
@@ -145,6 +147,9 @@ class OneDocument:
 
     def page_picture(self, document_id: str, page: int, scale: float) -> PagePicture:
         raise DocumentRefusedError("No pages")
+
+    def page_words(self, document_id: str, stretch: Stretch) -> PageWords | None:
+        return None
 
     def page_marks(
         self, document_id: str, spans: Sequence[PageSpan]
