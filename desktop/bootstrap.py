@@ -19,6 +19,8 @@ from desktop.entry.entry_page import EntryPage
 from desktop.history.controller import HistoryController
 from desktop.history.panel import HistoryPanel
 from desktop.history.recovery import RecoveryDialog
+from desktop.lists.changes_panel import ChangesPanel
+from desktop.lists.panel import ListsPanel
 from desktop.look.fonts import apply_fonts, set_zoom
 from desktop.look.icons import application_icon
 from desktop.look.theme import Scheme, apply_theme
@@ -95,10 +97,11 @@ def build(workspace: Workspace, settings: QSettings) -> Session:
     bar, results, page = SearchBar(), ResultsPanel(), EntryPage()
     passages, reader = PassagesPanel(), ReaderPanel()
     editor, documents, history = EditorPanel(), DocumentsPanel(), HistoryPanel()
+    lists, changes = ListsPanel(), ChangesPanel()
     window = MainWindow(
         bar=bar,
         results=results,
-        pages=[page, editor, documents, history],
+        pages=[page, editor, documents, history, lists, changes],
         passages=passages,
         reader=reader,
         settings=settings,
@@ -113,8 +116,10 @@ def build(workspace: Workspace, settings: QSettings) -> Session:
         editor=editor,
         documents=documents,
         history=history,
+        lists=lists,
+        changes=changes,
         search=SearchController(workspace.search, bar, results),
-        entry=EntryController(page, lambda: workspace.snapshot),
+        entry=EntryController(page, lambda: workspace.snapshot, workspace.page),
         finding=PassagesController(
             passages,
             lambda entry_id, sort: workspace.mentions(entry_id, limit=PASSAGES, sort=sort),

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.acts.citing import Citing
 from desktop.acts.keeping import Keeping
+from desktop.acts.listing import Listing
 from desktop.acts.looking import Looking
 from desktop.acts.parts import Parts
 from desktop.acts.reading import Reading
@@ -30,6 +31,7 @@ class Session(QObject):
         self.looking = Looking(workspace, parts)
         self.writing = Writing(workspace, parts, self.looking, self.say)
         self.reading = Reading(workspace, parts, self.looking, self.writing, self.say)
+        self.listing = Listing(workspace, parts, self.looking, self.writing, self.say)
         self.citing = Citing(workspace, parts, settings, self.say)
         self.watching = Watching(workspace, parts, self.looking, self.say)
         self.viewing = Viewing(parts, settings)
@@ -51,6 +53,7 @@ class Session(QObject):
         if search:
             self.parts.search.set_text(search)
         self.watching.begin()
+        self.listing.begin()
 
     def close(self) -> None:
         """Finish writing, want nothing more."""
@@ -63,8 +66,9 @@ class Session(QObject):
             self.parts.keeping,
         ):
             controller.close()
-        self.keeping.close()
         self.watching.close()
+        self.keeping.close()
+        self.listing.close()
         self.parts.operations.close()
         self.citing.close()
         self.reading.close()
@@ -104,6 +108,17 @@ class Session(QObject):
         parts.documents.add_documents_requested.connect(self.reading.ask_for_documents)
         parts.history.closed.connect(self.writing.leave_page)
         parts.documents.closed.connect(self.writing.leave_page)
+        parts.page.listing.adopt_requested.connect(self.listing.adopt)
+        parts.page.listing.answered.connect(self.listing.answer)
+        parts.lists.import_requested.connect(self.listing.ask_for_list)
+        parts.lists.changes_requested.connect(self.listing.show_changes)
+        parts.lists.news_requested.connect(self.listing.show_news)
+        parts.lists.remove_requested.connect(self.listing.remove_version)
+        parts.lists.closed.connect(self.writing.leave_page)
+        parts.changes.listing_requested.connect(self.looking.open_entry)
+        parts.changes.export_requested.connect(self.listing.export_changes)
+        parts.changes.looked.connect(self.listing.looked)
+        parts.changes.closed.connect(self.listing.show_lists)
         parts.window.files_dropped.connect(self.reading.add_documents)
         parts.window.status.cancel_requested.connect(parts.operations.cancel)
         parts.operations.progressed.connect(parts.window.status.show_progress)
@@ -124,11 +139,15 @@ class Session(QObject):
             "add_folder": self.reading.ask_for_folder,
             "watched_folders": self.watching.show_folders,
             "show_documents": self.reading.show_documents,
+            "import_list": self.listing.ask_for_list,
+            "show_lists": self.listing.show_lists,
+            "list_news": self.listing.show_news,
+            "watch_entry": self.listing.watch_entry,
             "quit": self.parts.window.close,
             "edit_entry": self.writing.edit_current,
             "remove_entry": self.writing.remove_entry,
-            "history": self.keeping.show_history,
             "save": self.writing.save_form,
+            "history": self.keeping.show_history,
             "undo": self.writing.undo,
             "redo": self.writing.redo,
             "cite": self.citing.cite_what_is_chosen,

@@ -11,6 +11,8 @@ from desktop.entry.controller import EntryController
 from desktop.entry.entry_page import EntryPage
 from desktop.history.controller import HistoryController
 from desktop.history.panel import HistoryPanel
+from desktop.lists.changes_panel import ChangesPanel
+from desktop.lists.panel import ListsPanel
 from desktop.passages.controller import PassagesController
 from desktop.passages.panel import PassagesPanel
 from desktop.reader.controller import ReaderController
@@ -35,6 +37,8 @@ class Parts:
     editor: EditorPanel
     documents: DocumentsPanel
     history: HistoryPanel
+    lists: ListsPanel
+    changes: ChangesPanel
     search: SearchController
     entry: EntryController
     finding: PassagesController

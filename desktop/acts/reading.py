@@ -72,8 +72,24 @@ class Reading(QObject):
         self.parts.operations.run(self.tr("Opening"), fetch, hand_over, self.say.failed)
 
     def ask_for_documents(self) -> None:
-        known = "*.txt *.md *.html *.htm *.shtml *.pdf *.docx *.odt *.rtf *.epub *.eml *.zip"
-        kinds = self.tr("Documents ({0});;All files (*)").format(known)
+        known = [
+            "txt",
+            "md",
+            "html",
+            "htm",
+            "shtml",
+            "mhtml",
+            "mht",
+            "pdf",
+            "docx",
+            "odt",
+            "rtf",
+            "epub",
+            "eml",
+            "zip",
+        ]
+        patterns = " ".join(f"*.{ending}" for ending in known)
+        kinds = self.tr("Documents ({0});;All files (*)").format(patterns)
         names, _ = QFileDialog.getOpenFileNames(
             self.parts.window, self.tr("Add documents"), "", kinds
         )

@@ -12,6 +12,9 @@ from desktop.look.theme import Role
 from glossary.errors import BynameError
 from glossary.model import Document
 
+_COLUMNS = 3
+"""Label, field, whether it is a guess."""
+
 
 class DetailsForm(QWidget):
     """`saved` carries one `Replace`."""
@@ -34,13 +37,19 @@ class DetailsForm(QWidget):
         grid.setContentsMargins(20, 10, 20, 14)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
-        for line, (key, title) in enumerate(self._titles().items()):
+        for place, (key, title) in enumerate(self._titles().items(), 1):
+            # The title has a line of its own, the others stand in twos.
+            line, column = (0, 0) if place == 1 else (place // 2, place % 2 * _COLUMNS)
+            wide = 2 * _COLUMNS - 2 if place == 1 else 1
             label = plain_label(title, role=Role.SECONDARY)
             label.setBuddy(self.fields[key])
             self.fields[key].setAccessibleName(title)
-            grid.addWidget(label, line, 0)
-            grid.addWidget(self.fields[key], line, 1)
-            grid.addWidget(self._guessed[key], line, 2)
+            grid.addWidget(label, line, column)
+            grid.addWidget(self.fields[key], line, column + 1, 1, wide)
+            grid.addWidget(self._guessed[key], line, column + wide + 1)
+        self.fields["authors"].setPlaceholderText(self.tr("Family, Given; a body in full"))
+        for key in ("issued", "accessed"):
+            self.fields[key].setPlaceholderText("2018-06-01")
         label = plain_label(self.tr("Encoding"), role=Role.SECONDARY)
         label.setBuddy(self.encoding.box)
         grid.addWidget(label, len(FIELDS), 0)
@@ -49,8 +58,9 @@ class DetailsForm(QWidget):
         last.addWidget(self._notes, 1)
         last.addWidget(self._wrong, 1)
         last.addWidget(self.save_button)
-        grid.addLayout(last, len(FIELDS) + 1, 0, 1, 3)
+        grid.addLayout(last, len(FIELDS) + 1, 0, 1, 2 * _COLUMNS)
         grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(_COLUMNS + 1, 1)
         self.show_document(None)
 
     def show_document(self, document: Document | None) -> None:
@@ -82,7 +92,7 @@ class DetailsForm(QWidget):
     def _titles(self) -> dict[str, str]:
         return {
             "title": self.tr("Title"),
-            "authors": self.tr("Authors (Family, Given; Body)"),
+            "authors": self.tr("Authors"),
             "container": self.tr("Published in"),
             "publisher": self.tr("Publisher"),
             "issued": self.tr("Date"),

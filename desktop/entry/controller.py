@@ -9,9 +9,10 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from desktop.entry.entry_page import EntryPage
-from desktop.entry.entry_view import EntryView, view_of
+from desktop.entry.entry_view import EntryView, page_view
 from desktop.work.latest_task import LatestTask
 from glossary.model import Snapshot
+from glossary.workspace import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,14 @@ class EntryController(QObject):
     gone = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, page: EntryPage, snapshot: Callable[[], Snapshot]) -> None:
+    def __init__(
+        self,
+        page: EntryPage,
+        snapshot: Callable[[], Snapshot],
+        find: Callable[[str], Page | None],
+    ) -> None:
         super().__init__(page)
-        self._page, self._snapshot = page, snapshot
+        self._page, self._snapshot, self._find = page, snapshot, find
         self._wish = _Wish("", date.today())
         self._announced = ""
         self._view: EntryView | None = None
@@ -60,7 +66,8 @@ class EntryController(QObject):
             self._task.submit(wish)
 
     def _work(self, wish: _Wish, _: Callable[[], bool]) -> tuple[str, EntryView | None]:
-        return wish.entry_id, view_of(self._snapshot(), wish.entry_id, wish.as_of)
+        page = self._find(wish.entry_id)
+        return wish.entry_id, page_view(self._snapshot(), page, wish.as_of) if page else None
 
     def _is_shown(self, view: EntryView) -> bool:
         """To build the same page again costs more than the next key press has time for."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.entry.designations_part import DesignationsPart
 from desktop.entry.entry_view import EntryView
+from desktop.entry.listing_part import ListingPart
 from desktop.entry.names_part import NamesPart
 from desktop.entry.relations_part import RelationsPart
 from desktop.look.icons import icon
@@ -48,6 +49,8 @@ class EntryPage(QFrame):
         self._edit = QPushButton(self.tr("Edit"))
         self._edit.setIcon(icon("edit", Role.SECONDARY))
         self._edit.clicked.connect(self._ask_edit)
+        self.listing = ListingPart()
+        self.listing.entry_requested.connect(self.entry_requested)
         self.names = NamesPart()
         self._usage = plain_label(wrap=True, selectable=True)
         self._definition = plain_label(wrap=True, selectable=True)
@@ -83,6 +86,8 @@ class EntryPage(QFrame):
         acronym = entry.acronym if entry.acronym != entry.label else ""
         parts = (entry.summary or str(entry.kind), acronym)
         self._summary.setText(" · ".join(part for part in parts if part))
+        self.listing.show_page(view.listing, view.listings)
+        self._edit.setVisible(view.listing is None)
         self.names.show_entry(entry)
         self._usage.setText(entry.usage_note)
         self._usage_heading.setVisible(bool(entry.usage_note))
@@ -120,6 +125,7 @@ class EntryPage(QFrame):
         column.setContentsMargins(30, 16, 26, 16)
         column.setSpacing(10)
         column.addLayout(self._head())
+        column.addWidget(self.listing)
         column.addLayout(self._two_columns())
         column.addWidget(rule())
         column.addWidget(self._label_note)

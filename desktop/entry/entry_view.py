@@ -18,6 +18,7 @@ from glossary.model import (
     Status,
 )
 from glossary.status import Lane, lanes, status_of
+from glossary.workspace import ListingPage, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,10 @@ class EntryView:
     lanes: tuple[Lane, ...]
     related: tuple[RelatedEntry, ...]
     instruments: Mapping[InstrumentId, Instrument]
+    listing: ListingPage | None = None
+    """Of a page that shows a listing in the shape of an entry."""
+    listings: tuple[tuple[str, str], ...] = ()
+    """The listings of an entry: ids, each with the words for it."""
 
     def event(self, event_id: str, lane: Lane) -> DesignationEvent | None:
         """The act behind a mark of a lane."""
@@ -60,12 +65,25 @@ class EntryView:
 def view_of(snapshot: Snapshot, entry_id: str, as_of: date) -> EntryView | None:
     """The page of an entry; None if it is gone."""
     entry = snapshot.entries.get(EntryId(entry_id))
-    if entry is None:
-        return None
+    return page_view(snapshot, Page(entry), as_of) if entry else None
+
+
+def page_view(snapshot: Snapshot, page: Page, as_of: date) -> EntryView:
+    """The page of an entry, or of a listing in the shape of one."""
+    entry = page.entry
     related = tuple(
         RelatedEntry(relation, snapshot.entries[relation.target].label)
         for relation in entry.relations
         if relation.target in snapshot.entries
     )
     statuses = tuple(status_of(entry, snapshot.instruments, as_of))
-    return EntryView(entry, as_of, statuses, lanes(entry), related, snapshot.instruments)
+    return EntryView(
+        entry,
+        as_of,
+        statuses,
+        lanes(entry),
+        related,
+        snapshot.instruments,
+        page.listing,
+        page.listings,
+    )

@@ -74,6 +74,7 @@ def certainty_words(certainty: Certainty) -> str:
     """Verified, partly verified, inferred, in small letters."""
     words = {
         Certainty.VERIFIED: _tr("verified"),
+        Certainty.STATED: _tr("stated by the list"),
         Certainty.PARTLY: _tr("partly verified"),
         Certainty.UNVERIFIED: _tr("not verified"),
         Certainty.INFERRED: _tr("inferred"),

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from desktop.look.bidi import code_point_index, utf16_span
 from desktop.look.fonts import ui_font
 from desktop.look.theme import Role, colour
-from desktop.reader.text_window import TextWindow, window_around
+from desktop.reader.text_window import LONGEST, TextWindow, window_around
+
+EDGE = LONGEST // 8
+"""Code points that are kept around a mention for reading on."""
 
 Span = tuple[int, int]
 """Code points [start, end) in the document."""
@@ -38,7 +41,12 @@ class DocumentView(QPlainTextEdit):
         self._window = TextWindow(0, 0, "")
         self._moving = False
         self.selectionChanged.connect(self._tell_selection)
-        self.verticalScrollBar().valueChanged.connect(self._go_on)
+        # Never while Qt is scrolling: a new text inside its own scrolling crashes it.
+        self._edge = QTimer(self)
+        self._edge.setSingleShot(True)
+        self._edge.setInterval(0)
+        self._edge.timeout.connect(self._go_on)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def show_text(self, text: str, spans: Sequence[Span], current: Span | None) -> None:
         """Show a text with its mentions, at the current one or at the beginning."""
@@ -49,12 +57,20 @@ class DocumentView(QPlainTextEdit):
     def go_to(self, start: int, end: int) -> None:
         """Bring a stretch to the middle of the view and mark it as the current one."""
         self._current = (start, end) if end > start else None
-        if not self._window.shown or not self._window.holds(start, end):
+        self._moving = True
+        if not self._holds_well(start, end):
             self._load(window_around(self._text, start, end))
         self._mark()
-        cursor = self._cursor(start, start)
-        self.setTextCursor(cursor)
+        self.setTextCursor(self._cursor(start, start))
         self.centerCursor()
+        self._moving = False
+
+    def _holds_well(self, start: int, end: int) -> bool:
+        """The window has the stretch, and enough around it to go on reading."""
+        window = self._window
+        first = max(0, start - EDGE) if window.start else start
+        last = min(len(self._text), end + EDGE)
+        return bool(window.shown) and window.holds(first, last)
 
     def selected(self) -> Span:
         """The selected stretch of the document; empty when nothing is selected."""
@@ -79,25 +95,28 @@ class DocumentView(QPlainTextEdit):
             self._mark()
 
     def _load(self, window: TextWindow) -> None:
-        self._moving = True
         self._window = window
         self.setPlainText(window.shown)
-        self._moving = False
 
-    def _go_on(self, value: int) -> None:
+    def _scrolled(self) -> None:
+        if not self._moving:
+            self._edge.start()
+
+    def _go_on(self) -> None:
         """At an end of the window, load the next one and stay at the same words."""
         bar = self.verticalScrollBar()
-        if self._moving or bar.maximum() == 0:
+        value = bar.value()
+        if bar.maximum() == 0:
             return
         at_end = value >= bar.maximum() and self._window.end < len(self._text)
         at_start = value <= bar.minimum() and self._window.start > 0
         if at_end or at_start:
             edge = self._window.end if at_end else self._window.start
             seen = self._offset(self.firstVisibleBlock().position())
+            self._moving = True
             self._load(window_around(self._text, edge, edge))
             self._mark()
             block = self.document().findBlock(self._cursor(seen, seen).position())
-            self._moving = True
             bar.setValue(min(bar.maximum() - 1, max(1, block.firstLineNumber())))
             self._moving = False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar
 
-from desktop.look.labels import plain_label
+from desktop.look.labels import plain_label, tooltip
 from desktop.look.theme import Role
 from glossary.model import Progress
 
@@ -33,8 +33,11 @@ class StatusLine(QStatusBar):
         self._cancel = QPushButton(self.tr("Cancel"))
         self._cancel.setProperty("flat", True)  # noqa: FBT003 - of the style sheet
         self._cancel.clicked.connect(self.cancel_requested)
+        self._lists = plain_label(role=Role.UNKNOWN, size=-1)
         self.addWidget(self._counts)
         self.addWidget(self._state)
+
+        self.addWidget(self._lists)
         self.addWidget(self._said, 1)
         for part in (self._doing, self._bar, self._cancel):
             self.addPermanentWidget(part)
@@ -50,6 +53,12 @@ class StatusLine(QStatusBar):
         """What holds for as long as the window is open, such as that it only reads."""
         self._state.setText(text)
         self._state.setVisible(bool(text))
+
+    def show_lists(self, text: str, ages: str) -> None:
+        """How many lists there are, and which are stale; all their ages in the tooltip."""
+        self._lists.setText(text)
+        self._lists.setToolTip(tooltip(ages) if ages else "")
+        self._lists.setVisible(bool(text))
 
     def say(self, text: str) -> None:
         """What has just happened."""

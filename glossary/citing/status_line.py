@@ -26,6 +26,7 @@ from glossary.model import (
 _ENDS = {EventKind.REVOKED, EventKind.EXPIRED, EventKind.ANNULLED, EventKind.SUSPENDED}
 _CERTAINTY = {
     Certainty.PARTLY: "partly verified",
+    Certainty.STATED: "by the list's own statement",
     Certainty.INFERRED: "inferred",
     Certainty.UNVERIFIED: "not verified",
 }

@@ -8,11 +8,14 @@ from typing import Annotated, Literal
 
 import typer
 
+from glossary.cli import listings
 from glossary.cli.list_shapes import change_shape, import_shape, version_shape
 from glossary.cli.options import AsJson
 from glossary.cli.output import print_json, print_lines, print_table, say
 from glossary.cli.session import Session
+from glossary.errors import StorageError
 from glossary.model import ListImport, ListVersion, Progress
+from glossary.workspace import changes_csv
 
 lists_app = typer.Typer(help="Official lists and their versions.", no_args_is_help=True)
 VersionName = Annotated[str, typer.Argument(help="A version: its id, or list@date.")]
@@ -23,6 +26,7 @@ def register(app: typer.Typer) -> None:
     lists_app.command("import")(import_list)
     lists_app.command()(versions)
     lists_app.command()(changes)
+    listings.register(lists_app)
     app.add_typer(lists_app, name="lists")
 
 
@@ -116,6 +120,19 @@ def versions(context: typer.Context, as_json: AsJson = False) -> None:
     )
 
 
+def _write_new(path: Path, data: bytes) -> None:
+    """Never over a file that is there."""
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+    except FileExistsError as error:
+        raise StorageError(f"{path} is there already", "Name a new file") from error
+    except OSError as error:
+        raise StorageError(
+            f"Cannot write {path}: {error.strerror}", "Name another place"
+        ) from error
+
+
 def changes(
     context: typer.Context,
     old: VersionName,
@@ -124,6 +141,10 @@ def changes(
         Literal["legal", "identity", "cosmetic", "ours"] | None,
         typer.Option("--class", help="Only changes of this class."),
     ] = None,
+    csv_file: Annotated[
+        Path | None,
+        typer.Option("--csv", metavar="FILE", help="Write them to a file for spreadsheets."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Show what changed between two versions of one list."""
@@ -131,6 +152,8 @@ def changes(
         found = workspace.list_changes(old, new)
     if kind:
         found = tuple(each for each in found if each.kind == kind)
+    if csv_file:
+        _write_new(csv_file, changes_csv(found))
     if as_json:
         print_json({"changes": [change_shape(each) for each in found]})
         return

@@ -89,7 +89,7 @@ def show(
     """Show an entry: names, definition, usage, designations, relations, sources."""
     when = read_day(as_of) or date.today()
     with context.ensure_object(Session).reading() as workspace:
-        entry = workspace.find(name)
+        entry = workspace.with_lists(workspace.subject(name))
         statuses = workspace.status(entry.id, when)
         snapshot = workspace.snapshot
     if as_json:
@@ -118,13 +118,20 @@ def _print_entry(entry: Entry, statuses: list[Status], when: date, snapshot: Sna
 
 
 def status(
-    context: typer.Context, name: NameOrId, as_of: AsOf = None, as_json: AsJson = False
+    context: typer.Context,
+    name: NameOrId,
+    as_of: AsOf = None,
+    known_on: Annotated[
+        str | None,
+        typer.Option("--known-on", help="Only from what was published and imported by this date."),
+    ] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Show what held on a date, by authority and programme."""
     when = read_day(as_of) or date.today()
     with context.ensure_object(Session).reading() as workspace:
-        entry = workspace.find(name)
-        statuses = workspace.status(entry.id, when)
+        entry = workspace.subject(name)
+        statuses = workspace.status(entry.id, when, read_day(known_on))
     if as_json:
         found = [status_shape(each) for each in statuses]
         shape = {"id": entry.id, "label": entry.label, "as_of": when.isoformat()}
@@ -147,6 +154,11 @@ def _print_statuses(statuses: list[Status], when: date) -> None:
             [
                 f"{_SIGN[found.state]} {found.authority}, {found.programme_name}{scope}: {state}",
                 f"    {found.basis} ({found.certainty}).{differ}",
+                *(
+                    f"    {name.value}: a name of it since {name.since}"
+                    for name in found.names
+                    if name.listed is False and name.since
+                ),
             ]
         )
 

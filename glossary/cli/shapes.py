@@ -50,6 +50,15 @@ def status_shape(status: Status) -> Json:
         "list_version": status.list_version or None,
         "confirmed": day(status.confirmed),
         "disagreement": status.disagreement or None,
+        "names": [
+            {
+                "name": name.value,
+                "since": day(name.since),
+                "until": day(name.until),
+                "listed": name.listed,
+            }
+            for name in status.names
+        ],
     }
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from glossary.library.limits import LIMITS
+from glossary.library.long_text import is_long, read_in_pieces
 from glossary.library.reading import Hints, Metadata, Reading, Reason, UnreadableError
 from glossary.library.recognise import Format, recognise
 from glossary.library.worker import ExtractionWorker
@@ -18,6 +19,7 @@ from glossary.model import Refusal
 _LARGEST = {
     Format.PDF: LIMITS.pdf_file,
     Format.WEB: LIMITS.office_file,
+    Format.WEB_ARCHIVE: LIMITS.office_file,
     Format.RTF: LIMITS.office_file,
     Format.MAIL: LIMITS.office_file,
     Format.ZIP: LIMITS.archive_file,
@@ -130,7 +132,12 @@ class Extraction:
         if len(data) > most:
             raise UnreadableError(Reason.TOO_BIG, f"the file is over {most // 1_000_000} MB")
         sha256 = hashlib.sha256(data).hexdigest()
-        reading = self._worker.read(kind, data, sha256, named, seconds)
+
+        def read(bytes_: bytes, hints: Hints) -> Reading:
+            return self._worker.read(kind, bytes_, sha256, hints, seconds)
+
+        in_pieces = is_long(kind, data)
+        reading = read_in_pieces(read, data, named) if in_pieces else read(data, named)
         return Extracted(data, sha256, reading.media_type or str(kind), reading, path)
 
 

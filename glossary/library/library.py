@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from glossary.library.copies import SketchIndex, grouped, sketch_of
+from glossary.errors import StorageError
+from glossary.library.copies import LONGEST, SketchIndex, grouped, sketch_of
 from glossary.library.extraction import Extracted, Extraction
 from glossary.library.finder import MentionFinder
 from glossary.library.mentions import finder_of, mentions_in
@@ -57,8 +59,18 @@ class Library:
         return self._extraction.all(path, hints or Hints(), seconds)
 
     def store(self, document: Document, extracted: Extracted) -> None:
-        """Keep the text of a document, as read from its present version."""
-        self._index.store(document.id, extracted.reading)
+        """Keep the text of a document, as read from its present version.
+
+        Raises:
+            StorageError: the cache refuses it.
+        """
+        try:
+            self._index.store(document.id, extracted.reading)
+        except sqlite3.Error as error:
+            raise StorageError(
+                f"The text of '{document.title}' cannot be kept: {error}",
+                "Make room on the disk, or divide the file",
+            ) from error
         self.seen.note_text(document.id, _version(document))
         self._sketch(document, extracted.reading.text)
 
@@ -86,7 +98,7 @@ class Library:
         return grouped(pairs, self._sketches.sketches(asked), documents)
 
     def _sketch(self, document: Document, text: str) -> None:
-        self._sketches.note(document.id, _version(document), sketch_of(fold(text).text))
+        self._sketches.note(document.id, _version(document), sketch_of(fold(text[:LONGEST]).text))
 
     def ids(self) -> frozenset[DocumentId]:
         """The documents whose texts are here."""

@@ -14,7 +14,8 @@ class Limits:
     pdf_file: int = 100 * _MB
     office_file: int = 50 * _MB
     archive_file: int = 200 * _MB
-    text_file: int = 200 * _MB
+    text_file: int = 600 * _MB
+    text_piece: int = 32 * _MB
     zip_members: int = 2_000
     zip_member: int = 64 * _MB
     zip_together: int = 256 * _MB
@@ -23,6 +24,7 @@ class Limits:
     nested: int = 4
     parts_at_once: int = 32 * _MB
     text_characters: int = 200 * _MB
+    long_text_characters: int = 600 * _MB
     page_characters: int = 10 * _MB
     worker_memory: int = 1_500 * _MB
     worker_cpu_seconds: int = 120

@@ -79,7 +79,8 @@ class RefusedPart:
 class Reading:
     """The text as the reader gave it, never cleaned afterwards; `pages` are offsets of pages.
 
-    `media_type` is set where the reader knows it better than the recogniser. A `container` is
+    `media_type` is set where the reader knows it better than the recogniser, `encoding` where
+    the file does not settle it. A `container` is
     no document itself, only its parts are; `more` is the member to ask on from, 0 at the end.
     """
 
@@ -88,6 +89,7 @@ class Reading:
     metadata: Metadata = field(default_factory=Metadata)
     warnings: tuple[str, ...] = ()
     media_type: str = ""
+    encoding: str = ""
     parts: tuple[Part, ...] = ()
     refused_parts: tuple[RefusedPart, ...] = ()
     container: bool = False

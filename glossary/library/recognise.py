@@ -20,6 +20,10 @@ _ONLY_OF_MAIL = frozenset((b"message-id", b"received", b"mime-version", b"return
 _OF_MAIL = _ONLY_OF_MAIL | frozenset(
     (b"from", b"to", b"date", b"subject", b"delivered-to", b"content-type", b"reply-to")
 )
+_WEB_ARCHIVE = re.compile(
+    rb"^(Snapshot-Content-Location:|From: *<Saved by )", re.IGNORECASE | re.MULTILINE
+)
+"""A page that a browser saved into one file; a message otherwise."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _NOT_READ = {
@@ -41,6 +45,7 @@ class Format(StrEnum):
     WEB = "text/html"
     RTF = "application/rtf"
     MAIL = "message/rfc822"
+    WEB_ARCHIVE = "multipart/related"
     PDF = "application/pdf"
     ZIP = "application/zip"
 
@@ -65,7 +70,7 @@ def recognise(data: bytes, name: str) -> Format:
     if lower.endswith((".html", ".htm", ".xhtml", ".shtml")) and b"<" in head:
         return Format.WEB
     if _is_mail(head, lower):
-        return Format.MAIL
+        return Format.WEB_ARCHIVE if _WEB_ARCHIVE.search(head) else Format.MAIL
     is_utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff"))
     if b"\0" in head and not is_utf16:
         raise UnreadableError(Reason.UNKNOWN, READ)

@@ -52,6 +52,13 @@ _SAMPLE_MAIL = (
 )
 
 
+_SAMPLE_ARCHIVE = (
+    b"From: <Saved by Sample>\nSubject: =?utf-8?Q?S=C3=A4mple?=\nMIME-Version: 1.0\n"
+    b"Content-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n"
+    b"Content-Transfer-Encoding: quoted-printable\n\n" + _SAMPLE + b"\n--x--\n"
+)
+
+
 class Group(StrEnum):
     """Formats that share a process, by what has to be loaded for them."""
 
@@ -60,7 +67,7 @@ class Group(StrEnum):
     PDF = "pdf"
 
 
-GROUP_OF = {Format.WEB: Group.WEB, Format.PDF: Group.PDF}
+GROUP_OF = {Format.WEB: Group.WEB, Format.WEB_ARCHIVE: Group.WEB, Format.PDF: Group.PDF}
 """All other formats are read in the office group."""
 
 
@@ -180,6 +187,7 @@ def _warm_up(group: Group) -> None:
     if group is Group.WEB:
         _load_for_the_web()
         reader_of(Format.WEB)(_SAMPLE, Hints())
+        reader_of(Format.WEB_ARCHIVE)(_SAMPLE_ARCHIVE, Hints())
     elif group is Group.PDF:
         reader_of(Format.PDF)(sample_pdf(), Hints())
     else:

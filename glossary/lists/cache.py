@@ -29,6 +29,7 @@ CREATE TABLE IF NOT EXISTS listing (
 CREATE TABLE IF NOT EXISTS whole (version TEXT PRIMARY KEY);
 CREATE INDEX IF NOT EXISTS by_reference ON listing (reference);
 """
+_AT_ONCE = 500
 _DECODER = msgspec.msgpack.Decoder(Listing)
 
 
@@ -77,15 +78,15 @@ class ListCache:
 
     def records(self, hashes: Iterable[bytes]) -> dict[bytes, Listing]:
         """The records of some hashes."""
-        found: dict[bytes, Listing] = {}
+        wanted = list(hashes)
+        rows: list[tuple[bytes, bytes]] = []
         with self._lock:
-            for one in hashes:
-                row = self._connection.execute(
-                    "SELECT record FROM body WHERE hash = ?", (one,)
-                ).fetchone()
-                if row:
-                    found[one] = _DECODER.decode(row[0])
-        return found
+            for at in range(0, len(wanted), _AT_ONCE):
+                some = wanted[at : at + _AT_ONCE]
+                marks = ",".join("?" * len(some))
+                query = f"SELECT hash, record FROM body WHERE hash IN ({marks})"  # noqa: S608
+                rows += self._connection.execute(query, some).fetchall()
+        return {key: _DECODER.decode(record) for key, record in rows}
 
     def in_versions(self, reference: str, versions: Iterable[str]) -> dict[str, Listing]:
         """One record as each of some versions has it; versions without it are left out."""

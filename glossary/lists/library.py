@@ -151,8 +151,13 @@ class ListLibrary:
             self._cache.forget(version.sha256)
         return version
 
-    def restore(self, progress: ReportProgress | None = None) -> tuple[str, ...]:
+    def restore(
+        self, progress: ReportProgress | None = None, *, renew: bool = True
+    ) -> tuple[str, ...]:
         """Read again, from the archive, every version whose rows the cache has lost.
+
+        Args:
+            renew: write the counts of a newer importer into the catalogue.
 
         Returns:
             What could not be read again, in sentences.
@@ -169,7 +174,7 @@ class ListLibrary:
             except (UnreadableListError, BynameError) as error:
                 troubles.append(f"The list version {version.id} cannot be read again: {error}")
                 continue
-            if head and version.importer != IMPORTER:
+            if head and renew and version.importer != IMPORTER:
                 renewed = _version_of(files, head, version.list_id, version.given)
                 self._catalogue.put(replace(renewed, retrieved=version.retrieved))
         return tuple(troubles)

@@ -118,16 +118,14 @@ EU_KEYS = {
 }
 
 NAMES = {
-    "US-FTO219": "Foreign Terrorist Organization",
-    "US-TERR": "Specially Designated Global Terrorist",
-    "UN-SCISIL": "ISIL (Da'esh) and Al-Qaida",
-    "UN-SC1988": "Taliban",
-    "EU-TERR": "EU terrorist list",
-    "EU-TAQA-EUAQ": "EU ISIL (Da'esh) and Al-Qaida",
-    "US-SYR": "Syria",
-    "US-SYR-REL": "Syria-related",
-    "US-IRAN": "Iran",
+    "EU-TAQA-EUAQ": "EU 881/2002",
+    "EU-TERR": "EU 2580/2001",
+    "UN-SC1988": "UN 1988",
+    "UN-SCISIL": "UN 1267",
+    "US-FTO219": "FTO",
+    "US-TERR": "SDGT",
 }
+"""What people call some programmes; of the others the tag is the name."""
 
 
 def authority_of(key: str) -> str:

@@ -3,6 +3,7 @@
 from glossary.model.change import Add, Batch, Change, Record, Remove, Replace, steps
 from glossary.model.citation import Citation
 from glossary.model.dates import EventDates, PartialDate, Precision
+from glossary.model.decision import Answer, Decision
 from glossary.model.designation import Designation, DesignationEvent, EventKind, Observation
 from glossary.model.document import (
     Author,
@@ -14,7 +15,7 @@ from glossary.model.document import (
     PassageRef,
 )
 from glossary.model.entry import Entry, EntryKind, Relation, RelationKind
-from glossary.model.ids import DocumentId, EntryId, InstrumentId, MemberId, new_id
+from glossary.model.ids import DecisionId, DocumentId, EntryId, InstrumentId, MemberId, new_id
 from glossary.model.instrument import Instrument, InstrumentKind
 from glossary.model.listing import (
     ElementCounts,
@@ -44,17 +45,21 @@ from glossary.model.snippet import (
     SnippetPage,
 )
 from glossary.model.source import Certainty, Source
-from glossary.model.status import ListState, Status
+from glossary.model.status import DatedName, ListState, Status
 
 __all__ = [
     "Add",
     "AddReport",
+    "Answer",
     "Author",
     "Batch",
     "CaseRule",
     "Certainty",
     "Change",
     "Citation",
+    "DatedName",
+    "Decision",
+    "DecisionId",
     "Designation",
     "DesignationEvent",
     "Document",

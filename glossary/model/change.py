@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from glossary.model.decision import Decision
 from glossary.model.document import Document
 from glossary.model.entry import Entry
 from glossary.model.instrument import Instrument
 
-Record = Entry | Instrument | Document
+Record = Entry | Instrument | Document | Decision
 
 
 @dataclass(frozen=True, slots=True)

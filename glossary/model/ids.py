@@ -7,6 +7,7 @@ from typing import NewType
 from ulid import ULID
 
 EntryId = NewType("EntryId", str)
+DecisionId = NewType("DecisionId", str)
 DocumentId = NewType("DocumentId", str)
 InstrumentId = NewType("InstrumentId", str)
 MemberId = NewType("MemberId", str)

@@ -9,19 +9,21 @@ from typing import Any
 
 from glossary.errors import NotFoundError, StaleChangeError
 from glossary.model.change import Add, Change, Record, Remove, Replace, steps
+from glossary.model.decision import Decision
 from glossary.model.document import Document
 from glossary.model.entry import Entry
-from glossary.model.ids import DocumentId, EntryId, InstrumentId
+from glossary.model.ids import DecisionId, DocumentId, EntryId, InstrumentId
 from glossary.model.instrument import Instrument
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Entries, instruments and documents by id; `revision` counts the changes since opening."""
+    """All records by id; `revision` counts the changes since opening."""
 
     entries: Mapping[EntryId, Entry] = field(default_factory=dict)
     instruments: Mapping[InstrumentId, Instrument] = field(default_factory=dict)
     documents: Mapping[DocumentId, Document] = field(default_factory=dict)
+    decisions: Mapping[DecisionId, Decision] = field(default_factory=dict)
     revision: int = 0
 
     def apply(self, change: Change) -> Snapshot:
@@ -44,13 +46,16 @@ class Snapshot:
             self._after(Entry, touched),
             self._after(Instrument, touched),
             self._after(Document, touched),
+            self._after(Decision, touched),
             self.revision + 1,
         )
 
     def _table(self, kind: type[Record]) -> Mapping[Any, Any]:
         if kind is Entry:
             return self.entries
-        return self.instruments if kind is Instrument else self.documents
+        if kind is Instrument:
+            return self.instruments
+        return self.documents if kind is Document else self.decisions
 
     def _after(
         self, kind: type[Record], touched: Mapping[Any, dict[Any, Any]]

@@ -14,6 +14,8 @@ class Certainty(StrEnum):
 
     VERIFIED = "verified"
     """Read in a source of the kind that is named."""
+    STATED = "stated"
+    """The list's own statement, in a version of it that we hold."""
     PARTLY = "partly"
     """Part of it was read, or a single secondary source."""
     UNVERIFIED = "unverified"

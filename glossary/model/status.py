@@ -20,13 +20,27 @@ class ListState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class DatedName:
+    """A name that joined a listing on a day of its own; `listed` answers for the status's day.
+
+    `listed` is None where the day on which it joined or left is not known.
+    """
+
+    value: str
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    listed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """One authority, one programme, one date.
 
     `since` and `until` bound the listing that `state` speaks of; `basis` says in words why we
     know ("revoked 2025-07-08", "not found on OFAC SDN, version of 2024-05-03"); `instrument`
     is the legal act in its short form; `confirmed` is the date of the newest evidence, so that
-    nothing is shown as fresher than it is; `disagreement` tells what another source says.
+    nothing is shown as fresher than it is; `disagreement` tells what another source says;
+    `names` are those that an act added or removed on their own date.
     """
 
     authority: str
@@ -47,6 +61,7 @@ class Status:
     list_version: str = ""
     confirmed: PartialDate | None = None
     disagreement: str = ""
+    names: tuple[DatedName, ...] = ()
 
     @property
     def absent(self) -> bool:

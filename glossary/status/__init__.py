@@ -5,5 +5,6 @@
 
 from glossary.status.answer import status_of
 from glossary.status.lanes import EventMark, Lane, Segment, lanes
+from glossary.status.names import name_in
 
-__all__ = ["EventMark", "Lane", "Segment", "lanes", "status_of"]
+__all__ = ["EventMark", "Lane", "Segment", "lanes", "name_in", "status_of"]

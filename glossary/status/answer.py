@@ -19,10 +19,12 @@ from glossary.model import (
 )
 from glossary.status.evidence import Effect, Evidence, evidence_of
 from glossary.status.lanes import by_programme
+from glossary.status.names import dated_names
 from glossary.status.verdict import Reason, Verdict, verdict_on
 
 _DOUBT = [
     Certainty.VERIFIED,
+    Certainty.STATED,
     Certainty.PARTLY,
     Certainty.INFERRED,
     Certainty.UNVERIFIED,
@@ -66,6 +68,7 @@ def _answer(
         list_version=_list_version(known),
         confirmed=max((piece.date for piece in known), key=lambda at: at.latest, default=None),
         disagreement="; ".join(_disagreements(verdict)),
+        names=dated_names(evidence, as_of),
     )
 
 
@@ -92,7 +95,8 @@ def _certainty(verdict: Verdict) -> Certainty:
 
 
 def _sources(verdict: Verdict, governing: Evidence | None) -> str:
-    pieces = dict.fromkeys(piece for piece in (governing, verdict.last) if piece)
+    last = verdict.last if verdict.last is not governing else None
+    pieces = [piece for piece in (governing, last) if piece]
     texts = [source.text for piece in pieces for source in piece.act.sources]
     return "; ".join(dict.fromkeys(texts))
 
@@ -139,13 +143,13 @@ def _reason_in_words(verdict: Verdict, evidence: Sequence[Evidence], as_of: date
         case Reason.ENDED_BY_ACT if end:
             return _ended(end)
         case Reason.GONE_FROM_LIST if end:
-            return f"no longer on {_version(end)}; when and why it left is not known"
+            seen = f"; last seen on {_version(verdict.sighted)}" if verdict.sighted else ""
+            return f"no longer on {_version(end)}{seen}; when and why it left is not known"
         case Reason.NEVER_ON_LIST if last:
             return f"not found on {_version(last)}"
         case Reason.BETWEEN_LISTS if end:
-            return (
-                f"listed before, gone by {_when(end)} ({_version(end)}); when it left is not known"
-            )
+            seen = f"on {_version(verdict.sighted)}" if verdict.sighted else "listed before"
+            return f"{seen}, gone by {_when(end)} ({_version(end)}); when it left is not known"
         case Reason.NOTHING_KNOWN_SINCE if last:
             note = last.act.note
             return f"nothing is known since {_when(last)}" + (f": {note}" if note else "")
@@ -192,7 +196,9 @@ def _listed_by_act(
         return f"on {_version(start)}"
     begun = start.effect is Effect.STARTS
     words = f"{event.kind} {_when(start)}" if begun else f"listed by {_when(start)} at the latest"
-    if begun:
+    if begun and event.certainty is Certainty.STATED:
+        words = f"listed since {_when(start)} by the list's own statement"
+    elif begun:
         words += _kind_of_date(start)
     if event.names and begun:
         words += f" as {event.names[0]}"

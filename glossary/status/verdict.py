@@ -37,7 +37,7 @@ class Verdict:
     """The state on a day, and the evidence it rests on.
 
     `start` began (or first shows) the listing spoken of, `end` ended it, `last` is the newest
-    evidence for the state itself, `conflicts` contradict it.
+    evidence for the state itself, `sighted` the newest list that held it, `conflicts` contradict.
     """
 
     state: ListState = ListState.UNKNOWN
@@ -46,6 +46,7 @@ class Verdict:
     end: Evidence | None = None
     last: Evidence | None = None
     seen: bool = False
+    sighted: Evidence | None = None
     conflicts: tuple[Evidence, ...] = ()
 
 
@@ -137,7 +138,7 @@ def _ended(now: Verdict, piece: Evidence) -> Verdict:
 def _seen(now: Verdict, piece: Evidence) -> Verdict:
     if now.reason is Reason.ENDED_BY_ACT:
         return replace(now, conflicts=(*now.conflicts, piece))
-    return replace(_held(now, piece, Reason.SEEN_ON_LIST), seen=True)
+    return replace(_held(now, piece, Reason.SEEN_ON_LIST), seen=True, sighted=piece)
 
 
 def _absent(now: Verdict, piece: Evidence) -> Verdict:

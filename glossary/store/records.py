@@ -11,6 +11,7 @@ from glossary.errors import DamagedGlossaryError
 from glossary.model import (
     Add,
     Change,
+    Decision,
     Document,
     Entry,
     Instrument,
@@ -28,8 +29,9 @@ KINDS: dict[str, type[Any]] = {
     "entries": Entry,
     "instruments": Instrument,
     "documents": Document,
+    "decisions": Decision,
 }
-"""The tables of which the snapshot tells; `format` and `decisions` are only kept."""
+"""The tables of which the snapshot tells; `format` is only kept."""
 
 
 def our_shape() -> str:
@@ -46,6 +48,8 @@ def table_of(record: Record) -> str:
             return "instruments"
         case Document():
             return "documents"
+        case Decision():
+            return "decisions"
 
 
 def record_of(table: str, key: str, line: bytes, *, ours: bool = False) -> Record:

@@ -1,7 +1,25 @@
 """The one door to the core: the window and the command line come in here and nowhere else."""
 
+from glossary.lists.ages import age_in_words, days_old, is_stale, stale_among
+from glossary.lists.news import News
+from glossary.lists.report import changes_csv
+from glossary.lists.titles import version_title
+from glossary.workspace.list_decisions import ListingPage, Page
 from glossary.workspace.place import data_folder
 from glossary.workspace.taking_in import Wish
 from glossary.workspace.workspace import Workspace
 
-__all__ = ["Wish", "Workspace", "data_folder"]
+__all__ = [
+    "ListingPage",
+    "News",
+    "Page",
+    "Wish",
+    "Workspace",
+    "age_in_words",
+    "changes_csv",
+    "data_folder",
+    "days_old",
+    "is_stale",
+    "stale_among",
+    "version_title",
+]

@@ -32,9 +32,10 @@ class CitingTargets:
         *,
         passage: Callable[[str], Passage],
         find: Callable[[str], Entry],
+        enriched: Callable[[Entry], Entry] = lambda entry: entry,
     ) -> None:
         self._citer, self._snapshot = citer, snapshot
-        self._passage, self._find = passage, find
+        self._passage, self._find, self._enriched = passage, find, enriched
 
     def cite(self, target: str, style: str, as_of: date) -> Citation:
         """Cite whatever the target names.
@@ -61,16 +62,22 @@ class CitingTargets:
 
     def status(self, entry: Entry, as_of: date) -> Citation:
         """One status line for each authority and programme."""
+        entry = self._enriched(entry)
         statuses = status_of(entry, self._snapshot.instruments, as_of)
         return self._citer.status(entry, statuses, self._snapshot.instruments, as_of)
 
     def _whole_entry(self, entry: Entry, style: str, as_of: date) -> Citation:
+        entry = self._enriched(entry)
         statuses = status_of(entry, self._snapshot.instruments, as_of)
         return self._citer.entry(entry, statuses, self._snapshot.instruments, as_of, style)
 
     def _designation(self, rest: str, style: str, as_of: date) -> Citation:
-        entry_id, _, designation_id = rest.partition(":")
-        entry = self._entry(entry_id)
+        entry_id, is_listed, designation_id = rest.partition(":list:")
+        if is_listed:  # of a list, or of a listing, whose ids hold colons of their own
+            designation_id = f"list:{designation_id}"
+        else:
+            entry_id, _, designation_id = rest.partition(":")
+        entry = self._enriched(self._entry(entry_id))
         designation = _member(entry, MemberId(designation_id))
         status = next(
             found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -19,6 +20,7 @@ from glossary.model import (
     new_id,
 )
 
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _FROM_THE_FILE = (
     *("title", "csl_type", "authors", "container", "publisher"),
     *("issued", "accessed", "url", "language"),
@@ -48,6 +50,9 @@ def reread_record(document: Document, taken: Extracted) -> Document:
     values = {field: getattr(found, field) for field in _FROM_THE_FILE}
     values["title"] = found.title or name
     guessed = found.guessed if found.title else found.guessed | {"title"}
+    if found.issued is None and (day := _day_in(name)):
+        values["issued"] = day
+        guessed = guessed | {"issued"}
     for field in document.by_hand & values.keys():
         del values[field]
     earlier = document.earlier
@@ -63,6 +68,15 @@ def reread_record(document: Document, taken: Extracted) -> Document:
         warnings=taken.warnings,
         earlier=earlier,
     )
+
+
+def _day_in(name: str) -> PartialDate | None:
+    """The day in the name of a file, if it has exactly one: "2024-11-29 Aleppo.txt"."""
+    days = {"-".join(found) for found in _DAY.findall(name)}
+    try:
+        return PartialDate.parse(days.pop()) if len(days) == 1 else None
+    except InvalidInputError:
+        return None
 
 
 def set_by_hand(document: Document, fields: Mapping[str, object]) -> Document:

@@ -13,6 +13,7 @@ from glossary.model import (
     EntryId,
     EntryKind,
     Hit,
+    ListState,
     Name,
     NameQuality,
     NameStatus,
@@ -21,20 +22,32 @@ from glossary.model import (
     Tier,
 )
 from glossary.search import IndexName, IndexRecord, NameIndex, NameMatch, Query
-from glossary.status import status_of
+from glossary.status import name_in, status_of
+from glossary.workspace.listing_hits import ListingHits
 
 NEAR_DUPLICATE = 0.8
 """Score from which a similar name is pointed out before an entry is saved."""
 
 
 class Lookup:
-    """The index of one snapshot; built once, then only read."""
+    """The index of one snapshot; built once, then only read.
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
+    Args:
+        enriched: an entry with what the lists say of it.
+    """
+
+    def __init__(
+        self, snapshot: Snapshot, enriched: Callable[[Entry], Entry] = lambda entry: entry
+    ) -> None:
+        self._snapshot, self._enriched = snapshot, enriched
         self._index = NameIndex.build_flagged(map(_record, snapshot.entries.values()))
 
-    def search(self, query: Query, cancelled: Callable[[], bool] | None = None) -> SearchOutcome:
+    def search(
+        self,
+        query: Query,
+        cancelled: Callable[[], bool] | None = None,
+        listings: ListingHits | None = None,
+    ) -> SearchOutcome:
         """The hits of a query, best first, each with its statuses as of the query's date."""
         began = time.perf_counter()
         matches = self._index.search(
@@ -46,9 +59,12 @@ class Lookup:
         )
         as_of = query.as_of or date.today()
         hits = tuple(self._hit(match, as_of) for match in matches)
+        if listings:
+            hits = listings.join(query, hits, lambda key: self._plain_hit(key, as_of))
         shared = [hit for hit in hits if hit.tier is Tier.EXACT]
         if len(shared) > 1:
             hits = tuple(_marked(hit, "shared name") if hit in shared else hit for hit in hits)
+        hits = tuple(_with_name_dates(hit) for hit in hits)
         elapsed = (time.perf_counter() - began) * 1000
         return SearchOutcome(query.text, hits, elapsed, ambiguous=len(shared) > 1)
 
@@ -97,6 +113,15 @@ class Lookup:
         entries = self._snapshot.entries
         return lambda record_id: entries[EntryId(record_id)].kind in query.kinds
 
+    def matches(self, text: str, limit: int) -> list[NameMatch]:
+        """The plain matches of the index, for suggestions."""
+        return self._index.search(text, limit=limit)
+
+    def _plain_hit(self, key: EntryId, as_of: date) -> Hit:
+        """The hit of an entry that is there for another reason than its own names."""
+        label = self._snapshot.entries[key].label
+        return self._hit(NameMatch(key, label, 0.0, Tier.SIMILAR, ""), as_of)
+
     def _hit(self, match: NameMatch, as_of: date | None) -> Hit:
         entry = self._entry(match)
         name = next((name for name in entry.names if name.value == match.name), entry.preferred)
@@ -113,7 +138,7 @@ class Lookup:
             spans=tuple(match.spans),
             marks=_marks(entry, name),
             summary=entry.summary,
-            statuses=tuple(status_of(entry, instruments, as_of)) if as_of else (),
+            statuses=tuple(status_of(self._enriched(entry), instruments, as_of)) if as_of else (),
         )
 
 
@@ -143,6 +168,15 @@ def _marks(entry: Entry, name: Name) -> tuple[str, ...]:
     if name.status is NameStatus.SUPERSEDED:
         marks.append(f"former name, until {name.valid_to}" if name.valid_to else "former name")
     return tuple(marks)
+
+
+def _with_name_dates(hit: Hit) -> Hit:
+    """Says of a name that joined a listing later than the day asked about since when it counts."""
+    for status in hit.statuses:
+        dated = name_in(status.names, hit.matched_name)
+        if dated and dated.since and status.state is ListState.LISTED and dated.listed is False:
+            hit = _marked(hit, f"{status.programme_name}: a name since {dated.since}")
+    return hit
 
 
 def _marked(hit: Hit, mark: str) -> Hit:

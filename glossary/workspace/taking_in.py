@@ -9,12 +9,19 @@ from __future__ import annotations
 
 import codecs
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
-from glossary.errors import DocumentRefusedError, InvalidInputError, StaleChangeError
+from glossary.errors import (
+    BynameError,
+    DocumentRefusedError,
+    InvalidInputError,
+    NotFoundError,
+    StaleChangeError,
+    StorageError,
+)
 from glossary.library import Extracted, Hints, Library, Outcome, Stamp
 from glossary.model import (
     Add,
@@ -31,6 +38,7 @@ from glossary.model import (
 from glossary.store import Archive
 from glossary.workspace.document_records import new_record, reread_record
 from glossary.workspace.files import Files
+from glossary.workspace.reading_ahead import Looked, Read, read_ahead
 
 ReportProgress = Callable[[Progress], None]
 Cancelled = Callable[[], bool]
@@ -85,6 +93,7 @@ class TakingIn:
     ) -> None:
         self._archive, self._library = archive, library
         self._keep, self._current = keep, current
+        self._failures: dict[Document, BynameError] = {}
 
     def add(
         self,
@@ -97,37 +106,41 @@ class TakingIn:
         documents = self._current().documents.values()
         run = _Run({each.sha256: each for each in documents}, _by_path(documents))
         stopped = False
+
+        def read(path: Path, stamp: Stamp) -> Iterator[Extracted | Refusal]:
+            hints = Hints(path.name, _encoding(stamp, run), wish.password)
+            return self._library.extract_all(path, hints, wish.seconds)
+
+        looked = read_ahead(files.files, self._library.seen, read, again=wish.again)
         try:
-            for at, path in enumerate(files.files):
+            for at, each in enumerate(looked):
                 stopped = bool(cancelled and cancelled())
                 if stopped:
                     break
                 if progress:
-                    progress(Progress(at, len(files.files), path.name))
-                self._take(path, wish, run)
+                    progress(Progress(at, len(files.files), each.path.name))
+                self._take(each, read, run)
         finally:
+            looked.close()
             self._store(run)
         if progress and not stopped:
             progress(Progress(len(files.files), len(files.files), ""))
         return self._report(run, files, cancelled=stopped)
 
-    def _take(self, path: Path, wish: Wish, run: _Run) -> None:
-        try:
-            stamp = Stamp.of(path)
-        except OSError as error:
-            run.refused.append(Refusal(str(path), f"cannot be opened: {error.strerror or error}"))
+    def _take(self, looked: Looked, read: Read, run: _Run) -> None:
+        path, stamp = looked.path, looked.stamp
+        if stamp is None:
+            run.refused.append(Refusal(str(path), looked.refused))
             return
-        known = None if wish.again else self._library.seen.known(stamp)
-        if known is not None and self._still_so(known, run):
-            for outcome in known:
+        if looked.known is not None and self._still_so(looked.known, run):
+            for outcome in looked.known:
                 if outcome.refused:
                     run.refused.append(Refusal(outcome.path, outcome.refused))
                 else:
                     run.unchanged.append(run.by_sha256[outcome.sha256].id)
             return
         outcomes = []
-        hints = Hints(name=path.name, password=wish.password, encoding=_encoding(stamp, run))
-        for found in self._library.extract_all(path, hints, wish.seconds):
+        for found in read(path, stamp) if looked.found is None else looked.found:
             if isinstance(found, Refusal):
                 run.refused.append(found)
                 outcomes.append(Outcome(found.path, refused=found.reason))
@@ -172,7 +185,10 @@ class TakingIn:
                 self._archive.put(found.data)
             self._record(waiting)
             for document, found in waiting:
-                self._library.store(document, found)
+                try:
+                    self._library.store(document, found)
+                except StorageError as error:
+                    run.refused.append(Refusal(found.path, error.what))
         for stamp, outcomes in run.seen:
             self._library.seen.remember(stamp, outcomes)
         run.seen.clear()
@@ -227,6 +243,11 @@ class TakingIn:
                 f"The archived original of '{document.title}' cannot be read: {taken.reason}",
                 "Run `byname doctor`",
             )
+        if taken.sha256 != document.sha256:
+            raise DocumentRefusedError(
+                f"The archived original of '{document.title}' has changed since it was archived",
+                "Add the document again, or restore the file from a backup",
+            )
         return taken
 
     def in_encoding(self, document: Document, encoding: str) -> tuple[Document, Extracted]:
@@ -240,18 +261,22 @@ class TakingIn:
         taken = self.reread(chosen)
         return reread_record(chosen, taken), taken
 
-    def restore_texts(self, documents: Iterable[Document]) -> tuple[DocumentRefusedError, ...]:
-        """Read all texts again that the cache lacks.
+    def restore_texts(self, documents: Iterable[Document]) -> tuple[BynameError, ...]:
+        """Read all texts again that the cache lacks; one that failed is not tried every time.
 
         Returns:
             What went wrong with those whose originals cannot be read: nothing is found in them.
         """
         failures = []
         for document in self._library.lacks(documents):
+            known = self._failures.get(document)
             try:
-                self._library.store(document, self.reread(document))
-            except DocumentRefusedError as error:
-                failures.append(error)
+                if known is None:
+                    self._library.store(document, self.reread(document))
+            except (DocumentRefusedError, NotFoundError, StorageError) as error:
+                known = self._failures[document] = error
+            if known:
+                failures.append(known)
         return tuple(failures)
 
 

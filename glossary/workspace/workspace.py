@@ -39,8 +39,9 @@ from glossary.model import (
     Snapshot,
     SnippetPage,
     Status,
+    split_listing_id,
 )
-from glossary.search import Query
+from glossary.search import NameMatch, Query
 from glossary.shipped import shipped
 from glossary.status import status_of
 from glossary.store import (
@@ -55,6 +56,8 @@ from glossary.workspace.document_pages import DocumentPages
 from glossary.workspace.document_records import removal_of, set_by_hand
 from glossary.workspace.files import files_under
 from glossary.workspace.health import DoctorReport, examine
+from glossary.workspace.list_decisions import ListDecisions, Page
+from glossary.workspace.listing_hits import ListingHits
 from glossary.workspace.lookup import Lookup
 from glossary.workspace.official_lists import OfficialLists
 from glossary.workspace.place import data_folder
@@ -79,6 +82,7 @@ class Workspace(Upkeep):
         self._watched = WatchedFolders(data)
         self._citer = Citer(data / "cache")
         self.lists = OfficialLists(data, self._archive, read_only=repository.read_only)
+        self.listings = ListDecisions(self.lists, data, self.apply, self._match_names)
         self._writing = threading.RLock()
         self._building = threading.Lock()
         self._lookup: tuple[Snapshot, Lookup] | None = None
@@ -154,7 +158,7 @@ class Workspace(Upkeep):
     ) -> SearchOutcome:
         """Look a name up."""
         asked = Query.parse(query) if isinstance(query, str) else query
-        return self._current_lookup().search(asked, cancelled)
+        return self._current_lookup().search(asked, cancelled, self._listing_hits())
 
     def find(self, name_or_id: str) -> Entry:
         """The one entry of an id or of a recorded name.
@@ -164,6 +168,23 @@ class Workspace(Upkeep):
             AmbiguousNameError: several do.
         """
         return self._current_lookup().find(name_or_id)
+
+    def subject(self, name_or_id: str) -> Entry:
+        """The one entry meant, or else the one listing, in the shape of an entry.
+
+        Raises:
+            NotFoundError: neither an entry nor a listing bears the name.
+            AmbiguousNameError: several do.
+        """
+        if split_listing_id(name_or_id):
+            return self.lists.listing_as_entry(name_or_id)
+        try:
+            return self.find(name_or_id)
+        except NotFoundError:
+            bearers = self.lists.bearers_of(name_or_id, self.snapshot)
+            if not bearers:
+                raise
+            return bearers[0]
 
     def near_duplicates(self, names: Sequence[str], *, besides: str = "") -> tuple[Hit, ...]:
         """Entries that bear one of the names, or nearly so, but for the one being edited."""
@@ -184,10 +205,41 @@ class Workspace(Upkeep):
         """All entries, by their labels."""
         return tuple(sorted(self.snapshot.entries.values(), key=lambda entry: entry.label))
 
-    def status(self, entry_id: str, as_of: date | None = None) -> list[Status]:
-        """What held on a date (today, if none is given), by authority and programme."""
-        entry = self.entry(entry_id)
-        return status_of(entry, self.snapshot.instruments, as_of or date.today())
+    def status(
+        self, entry_id: str, as_of: date | None = None, known_on: date | None = None
+    ) -> list[Status]:
+        """What held on a date (today, if none is given), by authority and programme.
+
+        Args:
+            entry_id: an entry, or a listing (`listing:ofac-sdn:16937`).
+            known_on: answer only from what was published and imported by this day.
+        """
+        snapshot = self.snapshot
+        if split_listing_id(entry_id):
+            entry = self.lists.listing_as_entry(entry_id)
+        else:
+            entry = self.lists.enriched(self.entry(entry_id), snapshot, known_on)
+        return status_of(entry, snapshot.instruments, as_of or date.today())
+
+    def page(self, entry_id: str) -> Page | None:
+        """What the window shows under an id: an entry, or a listing in the shape of one.
+
+        None if it is gone.
+        """
+        snapshot = self.snapshot
+        try:
+            if split_listing_id(entry_id):
+                listing = self.listings.page(entry_id, snapshot)
+                return Page(self.lists.listing_as_entry(entry_id), listing)
+            entry = self.entry(entry_id)
+        except NotFoundError:
+            return None
+        own = tuple(self.lists.own_listings(entry, snapshot).items())
+        return Page(self.with_lists(entry), None, own)
+
+    def with_lists(self, entry: Entry) -> Entry:
+        """An entry with the designations that imported lists state for its listings."""
+        return self.lists.enriched(entry, self.snapshot)
 
     # Writing
 
@@ -461,7 +513,7 @@ class Workspace(Upkeep):
 
     def cite_status(self, entry_id: str, as_of: date | None = None) -> Citation:
         """The status lines of an entry."""
-        return self._targets().status(self.entry(entry_id), as_of or date.today())
+        return self._targets().status(self.subject(entry_id), as_of or date.today())
 
     def styles(self) -> tuple[Style, ...]:
         """The citation styles at hand."""
@@ -475,13 +527,19 @@ class Workspace(Upkeep):
         """What is sound, what is not, what to do."""
         engine = Finding("ok", f"Citations are made by {self._citer.engine()}", "")
         texts = f"{len(self._library.ids())} of {len(self.snapshot.documents)} texts are ready"
-        return examine(self.data, (Finding("ok", texts, ""), engine))
+        return examine(self.data, (Finding("ok", texts, ""), engine, *self.lists.findings()))
 
     def _pages(self) -> DocumentPages:
         return DocumentPages(self._archive, self._library.pages)
 
     def _targets(self) -> CitingTargets:
-        return CitingTargets(self._citer, self.snapshot, passage=self.passage, find=self.find)
+        return CitingTargets(
+            self._citer,
+            self.snapshot,
+            passage=self.passage,
+            find=self.subject,
+            enriched=self.with_lists,
+        )
 
     def _find(self, entry: Entry, snapshot: Snapshot) -> tuple[Mention, ...]:
         self._taking_in.restore_texts(snapshot.documents.values())
@@ -491,8 +549,22 @@ class Workspace(Upkeep):
         with self._building:
             snapshot = self.snapshot
             if self._lookup is None or self._lookup[0].entries is not snapshot.entries:
-                self._lookup = (snapshot, Lookup(snapshot))
+                self._lookup = (snapshot, Lookup(snapshot, self.with_lists))
             return self._lookup[1]
+
+    def _match_names(self, text: str, limit: int) -> list[NameMatch]:
+        return self._current_lookup().matches(text, limit)
+
+    def _listing_hits(self) -> ListingHits | None:
+        names = self.lists.names()
+        if names is None:
+            return None
+        snapshot = self.snapshot
+
+        def statuses(key: str, as_of: date) -> tuple[Status, ...]:
+            return tuple(status_of(self.lists.standing(key), snapshot.instruments, as_of))
+
+        return ListingHits(names, self.lists.links(snapshot), snapshot.entries, statuses)
 
     def _bring_sample_documents(self) -> None:
         """Archive the originals of the starter's documents; texts follow when asked for."""

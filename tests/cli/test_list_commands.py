@@ -67,3 +67,29 @@ def test_what_was_not_understood_is_told(run: Run, tmp_path: Path) -> None:
 )
 def test_what_cannot_be_taken_is_refused_in_one_line(run: Run, arguments: tuple[str, ...]) -> None:
     run(*arguments, code=1)
+
+
+def test_a_listing_is_shown_adopted_linked_and_watched(run: Run, tmp_path: Path) -> None:
+    path = write_ofac(tmp_path / "set")
+    run("lists", "import", str(path), "--published", "2024-05-03", "--json")
+    found = run("search", "nrf", "--json")["hits"][0]
+    assert (found["type"], found["id"]) == ("listing", "listing:ofac-sdn:101")
+    page = run("lists", "show", found["id"], "--json")
+    assert [each["tag"] for each in page["programmes"]] == ["FTO", "SDGT"]
+    assert page["entries"] == []
+    assert run("status", found["id"], "--as-of", "2024-05-03", "--json")["statuses"]
+    assert "NORTH RIVER FRONT" in run("show", "NORTH RIVER FRONT")
+    run("lists", "link", found["id"], "HTS", "--answer", "not-same")
+    adopted = run("lists", "adopt", found["id"], "--json")
+    assert run("lists", "show", found["id"], "--json")["entries"][0]["id"] == adopted["id"]
+    assert run("search", "nrf", "--json")["hits"][0]["id"] == adopted["id"]
+    run("lists", "watch", adopted["id"])
+    path.write_bytes(text_of([row.replace("FTO] [", "") for row in MAIN]))
+    run("lists", "import", str(path), "--published", "2024-06-03", "--json")
+    news = run("lists", "news", "--looked", "--json")
+    assert [change["field"] for change in news["news"][0]["changes"]] == ["programme"]
+    assert run("lists", "news", "--json")["news"] == []
+    out = tmp_path / "changes.csv"
+    run("lists", "changes", "ofac-sdn@2024-05-03", "ofac-sdn@2024-06-03", "--csv", str(out))
+    assert "NORTH RIVER FRONT" in out.read_text(encoding="utf-8-sig")
+    assert run("doctor", "--json")["sound"]

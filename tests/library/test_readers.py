@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from email.message import EmailMessage
 from pathlib import Path
 
 import docx
@@ -254,3 +255,21 @@ def test_every_file_of_a_process_gets_a_fresh_child_in_time(
     """More files than one child serves."""
     for at in range(120):
         assert read(library, tmp_path, "a.txt", b"words %d" % at).reading.text == f"words {at}"
+
+
+def test_a_page_saved_into_one_file_is_read_as_a_page(library: Library, tmp_path: Path) -> None:
+    page = "<html><head><title>A page</title></head><body><article><p>" + "Füll text. " * 60
+    made = EmailMessage()
+    made["From"] = "<Saved by Blink>"
+    made["Snapshot-Content-Location"] = "https://nubl.example.org/a"
+    made["Subject"] = "A page"
+    made.set_content(page + "</p></article></body></html>", subtype="html", charset="utf-8")
+    made.add_related(b"\x89PNG\r\n", maintype="image", subtype="png")
+    (taken,) = extracted(library, tmp_path, "a.mhtml", made.as_bytes())
+    assert isinstance(taken, Extracted)
+    assert taken.reading.text.startswith("Füll text.")
+    assert (taken.metadata.title, taken.metadata.url, taken.metadata.csl_type) == (
+        "A page",
+        "https://nubl.example.org/a",
+        "webpage",
+    )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from glossary.errors import DocumentRefusedError
 from glossary.library import worker
 from glossary.model import AddReport, Document, Progress, Replace
 from glossary.workspace import Wish, Workspace
@@ -257,3 +259,63 @@ def test_a_file_that_kills_its_worker_is_quarantined_and_the_next_is_read(
         0,
         0,
     )
+
+
+def test_a_text_that_cannot_be_kept_is_named_and_the_others_are_kept(
+    workspace: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from glossary.library.reading import Reading
+    from glossary.library.text_index import TextIndex
+    from glossary.model import DocumentId
+
+    store = TextIndex.store
+
+    def full(index: TextIndex, document: DocumentId, reading: Reading) -> None:
+        if "number 2" in reading.text:
+            raise sqlite3.OperationalError("database or disk is full")
+        store(index, document, reading)
+
+    monkeypatch.setattr(TextIndex, "store", full)
+    report = workspace.add_documents([folder])
+    assert len(report.added) == 5
+    (named,) = [one for one in report.refused if one.path.endswith("2.txt")]
+    assert "database or disk is full" in named.reason
+    assert workspace.text(report.added[4].id).text == "Paper number 4."
+
+
+def test_a_lost_original_hides_no_other_document(workspace: Workspace, folder: Path) -> None:
+    from glossary.model import Add, Entry, EntryId, EntryKind, MemberId, Name, new_id
+
+    paper = Entry(EntryId(new_id()), EntryKind.GROUP, (Name(MemberId("n"), "Paper number"),))
+    workspace.apply(Add(paper), "add")
+    lost, kept = workspace.add_documents([folder]).added[:2]
+    data = workspace.data
+    workspace.close()
+    for path in (data / "cache").iterdir():
+        path.unlink()
+    (data / "archive" / lost.sha256[:2] / lost.sha256).unlink()
+    with Workspace.open(data) as again:
+        assert again.mentions(paper.id).total == 4
+        assert again.text(kept.id).text == "Paper number 1."
+        with pytest.raises(DocumentRefusedError, match="cannot be read"):
+            again.text(lost.id)
+
+
+@pytest.mark.parametrize(
+    ("name", "issued"),
+    [
+        ("2024-11-29 Aleppo.txt", "2024-11-29"),
+        ("wire_20241129.txt", "2024-11-29"),
+        ("2016 campaign.txt", "None"),
+        ("2024-11-29 to 2024-12-01.txt", "None"),
+        ("20241399.txt", "None"),
+        ("1202411290.txt", "None"),
+    ],
+)
+def test_a_day_in_the_name_of_a_file_is_a_guess(
+    workspace: Workspace, tmp_path: Path, name: str, issued: str
+) -> None:
+    (tmp_path / name).write_text("Words.")
+    (document,) = workspace.add_documents([tmp_path / name]).added
+    assert str(document.issued) == issued
+    assert ("issued" in document.guessed) is (issued != "None")

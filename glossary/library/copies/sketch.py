@@ -7,6 +7,7 @@ the texts have in common (Jaccard), whatever their lengths. See Broder 1997.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
@@ -16,6 +17,8 @@ SIZE = 64
 """Hashes kept."""
 RUN = 5
 """Words in a run."""
+LONGEST = 2_000_000
+"""Code points of a text that are looked at: a longer one is compared by its beginning."""
 FEWEST_WORDS = 20
 """Shorter texts get no sketch: too many of them are alike by chance."""
 
@@ -36,10 +39,7 @@ def sketch_of(folded: str) -> Sketch | None:
     words = folded.split()
     if len(words) < FEWEST_WORDS:
         return None
-    numbers: dict[str, int] = {}
-    places = [numbers.setdefault(word, len(numbers)) for word in words]
-    by_word = np.fromiter(map(_hash, numbers), dtype=np.uint64, count=len(numbers))
-    hashes = by_word[np.asarray(places, dtype=np.int64)]
+    hashes = np.fromiter(map(_hash, words), dtype=np.uint64, count=len(words))
     smallest = np.unique(_smallest(_runs(hashes)))[:SIZE]
     return Sketch(tuple(map(int, smallest)))
 
@@ -51,6 +51,7 @@ def likeness(one: Sketch, other: Sketch) -> float:
     return sum(value in both for value in union) / len(union) if union else 0.0
 
 
+@lru_cache(1 << 16)
 def _hash(word: str) -> int:
     return int.from_bytes(blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "big")
 

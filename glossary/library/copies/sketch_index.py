@@ -55,8 +55,13 @@ class SketchIndex:
             )
 
     def _forget(self, document: DocumentId) -> None:
+        known = self.sketches([document]).get(document)
         self._connection.execute("DELETE FROM sketch WHERE document = ?", (document,))
-        self._connection.execute("DELETE FROM smallest WHERE document = ?", (document,))
+        if known:
+            self._connection.executemany(
+                "DELETE FROM smallest WHERE hash = ? AND document = ?",
+                [(_signed(value), document) for value in known.hashes[:LOOKED_UP]],
+            )
 
     def candidates(self) -> list[tuple[DocumentId, DocumentId]]:
         """Pairs of documents that share one of their smallest hashes, each once."""

@@ -31,6 +31,10 @@ def reader_of(kind: Format) -> Reader:
             from glossary.library.readers.mail import read_mail
 
             return read_mail
+        case Format.WEB_ARCHIVE:
+            from glossary.library.readers.web_archive import read_web_archive
+
+            return read_web_archive
         case Format.PDF:
             from glossary.library.readers.pdf import read_pdf
 

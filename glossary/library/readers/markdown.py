@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from glossary.errors import InvalidInputError
-from glossary.library.readers.plain import decode, first_line
+from glossary.library.readers.plain import decoded, first_line
 from glossary.library.reading import Hints, Metadata, Reading, Reason, UnreadableError
 from glossary.model import Author, PartialDate
 
@@ -19,12 +19,12 @@ _HEADING = re.compile(r"^#{1,2} +(.+?) *#*$", re.MULTILINE)
 
 def read_markdown(data: bytes, hints: Hints) -> Reading:
     """Title, author and date from the front matter, else the first heading or line, guessed."""
-    text, warnings = decode(data, chosen=hints.encoding)
+    text, encoding, warnings = decoded(data, chosen=hints.encoding)
     if not text.strip():
         raise UnreadableError(Reason.NO_TEXT, "it holds only spaces")
     front = _FRONT_MATTER.match(text)
     stated = _front_matter(front[1]) if front else {}
-    return Reading(text, metadata=_metadata(stated, text), warnings=warnings)
+    return Reading(text, metadata=_metadata(stated, text), warnings=warnings, encoding=encoding)
 
 
 def _front_matter(block: str) -> dict[str, Any]:

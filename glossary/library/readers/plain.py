@@ -14,26 +14,35 @@ _MARKS = (
 )
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 LONGEST_TITLE = 200
+_BEGINNING = 20_000
+_SAMPLE = 1_000_000
+"""Bytes that are looked at to guess an encoding."""
 
 
 def read_plain(data: bytes, hints: Hints) -> Reading:
     """The first line, if it is short enough, is guessed to be the title."""
-    text, warnings = decode(data, chosen=hints.encoding)
+    text, encoding, warnings = decoded(data, chosen=hints.encoding)
     if not text.strip():
         raise UnreadableError(Reason.NO_TEXT, "it holds only spaces")
     title = first_line(text)
     metadata = Metadata(title=title, guessed=frozenset({"title"} if title else ()))
-    return Reading(text, metadata=metadata, warnings=warnings)
+    return Reading(text, metadata=metadata, warnings=warnings, encoding=encoding)
 
 
 def first_line(text: str) -> str:
     """The first line with letters in it, if it could be a title."""
-    lines = (line.strip() for line in text.splitlines())
+    lines = (line.strip() for line in text[:_BEGINNING].splitlines())
     line = next((line for line in lines if any(map(str.isalpha, line))), "")
     return line if len(line) <= LONGEST_TITLE else ""
 
 
 def decode(data: bytes, declared: str = "", chosen: str = "") -> tuple[str, tuple[str, ...]]:
+    """The text of bytes, and a warning where the encoding is a guess; see `decoded`."""
+    text, _, warnings = decoded(data, declared, chosen)
+    return text, warnings
+
+
+def decoded(data: bytes, declared: str = "", chosen: str = "") -> tuple[str, str, tuple[str, ...]]:
     """The text of bytes: as chosen, by mark, as strict UTF-8, as declared, else by likelihood.
 
     Args:
@@ -41,19 +50,19 @@ def decode(data: bytes, declared: str = "", chosen: str = "") -> tuple[str, tupl
         chosen: the encoding that a person chose; it wins.
 
     Returns:
-        The text with one sort of line end, and a warning where the encoding is a guess.
+        The text with one sort of line end, its encoding, and a warning where that is a guess.
     """
     if chosen and known_encoding(chosen):
-        return _tidy(data.decode(chosen, errors="replace")), ()
+        return _tidy(data.decode(chosen, errors="replace")), chosen, ()
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _tidy(_strict(data[len(mark) :], encoding)), ()
+            return _tidy(_strict(data[len(mark) :], encoding)), encoding, ()
     try:
-        return _tidy(data.decode("utf-8")), ()
+        return _tidy(data.decode("utf-8")), "utf-8", ()
     except UnicodeDecodeError:
         pass
     if declared and known_encoding(declared):
-        return _tidy(data.decode(declared, errors="replace")), ()
+        return _tidy(data.decode(declared, errors="replace")), declared, ()
     return _by_likelihood(data)
 
 
@@ -72,13 +81,14 @@ def _strict(data: bytes, encoding: str) -> str:
         ) from error
 
 
-def _by_likelihood(data: bytes) -> tuple[str, tuple[str, ...]]:
+def _by_likelihood(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data).best()
+    best = from_bytes(data[:_SAMPLE]).best()
     if best is None:
         raise UnreadableError(Reason.UNKNOWN, "its encoding is not known; save it as UTF-8")
-    return _tidy(str(best)), (f"The encoding was guessed to be {best.encoding}",)
+    text = str(best) if len(data) <= _SAMPLE else data.decode(best.encoding, errors="replace")
+    return _tidy(text), best.encoding, (f"The encoding was guessed to be {best.encoding}",)
 
 
 def known_encoding(name: str) -> bool:

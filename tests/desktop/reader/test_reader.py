@@ -101,7 +101,7 @@ def test_scrolling_to_the_end_brings_the_next_window(panel: ReaderPanel, qtbot: 
     before = panel.view.shown_window
     bar = panel.view.verticalScrollBar()
     bar.setValue(bar.maximum())
-    assert panel.view.shown_window.start > before.start
+    qtbot.waitUntil(lambda: panel.view.shown_window.start > before.start)
     assert panel.view.shown_window.end > before.end
     panel.hide()
 
@@ -255,3 +255,27 @@ def test_without_such_a_viewer_the_desktop_opens_it(tmp_path: Path) -> None:
     opener.open(document, original, Place(7))
     opener.close()
     assert len(opened) == 1
+
+
+def test_every_mention_of_a_long_text_is_walked_to_and_marked(
+    panel: ReaderPanel, qtbot: QtBot
+) -> None:
+    """Mentions at each window's edge: loading a window while Qt scrolls crashed it once."""
+    text = "😀 Some words before the name.\n" * 40 + "Nubl Guard spoke.\n"
+    text = text * 60
+    places = [at for at in range(len(text)) if text.startswith("Nubl Guard", at)]
+    mentions = tuple(mention(at) for at in places)
+    reading = Reading(DOCUMENT, DocumentText(DOCUMENT.id, text), mentions, mentions[0].passage)
+    panel.show()
+    qtbot.waitExposed(panel)
+    panel.show_reading(reading)
+    for place in places:
+        marked = [
+            each.cursor.selectedText()
+            for each in panel.view.extraSelections()
+            if each.format.fontUnderline()
+        ]
+        assert marked == ["Nubl Guard"]
+        assert panel.current_ref() == mention(place).passage.ref
+        panel.step(1)
+    panel.hide()

@@ -1,0 +1,331 @@
+"""Listing: official lists imported, compared, adopted, linked, watched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from desktop.acts.looking import Looking
+from desktop.acts.parts import Parts
+from desktop.acts.saying import Saying
+from desktop.acts.writing import Writing
+from desktop.lists.import_dialog import ImportDialog
+from desktop.work.latest_task import LatestTask
+from glossary.errors import BynameError, ListQuestionError
+from glossary.model import (
+    Answer,
+    Entry,
+    EntryId,
+    ListChange,
+    ListImport,
+    ListVersion,
+    Replace,
+    split_listing_id,
+)
+from glossary.workspace import (
+    Workspace,
+    age_in_words,
+    changes_csv,
+    stale_among,
+    version_title,
+)
+
+_PLAIN = Qt.TextFormat.PlainText
+
+
+class Listing(QObject):
+    """Long work runs in the operations; a question about two versions in a task of its own."""
+
+    def __init__(
+        self, workspace: Workspace, parts: Parts, looking: Looking, writing: Writing, say: Saying
+    ) -> None:
+        super().__init__(parts.window)
+        self.workspace, self.parts = workspace, parts
+        self.looking, self.writing, self.say = looking, writing, say
+        self.dialog: ImportDialog | None = None
+        self._comparing: LatestTask[str] = LatestTask(self._compare, self)
+        self._comparing.delivered.connect(self._show_report)
+        self._comparing.failed.connect(say.failed)
+        self._ages: LatestTask[None] = LatestTask(self._look_at_ages, self)
+        self._ages.delivered.connect(self._show_ages)
+        self._ages.failed.connect(say.failed)
+
+    def close(self) -> None:
+        """Want nothing any more."""
+        self._comparing.close()
+        self._ages.close()
+
+    def begin(self) -> None:
+        """Make listings ready off the window's thread, then look again; say which are stale."""
+        self.workspace.lists.impatient = True
+        self._ages.submit(None)
+
+    # Import
+
+    def ask_for_list(self, path: str = "") -> None:
+        """Open the import dialog; it blocks nothing."""
+        if self.dialog is None:
+            self.dialog = ImportDialog(self.parts.window)
+            self.dialog.import_requested.connect(self.import_list)
+            self.dialog.cancel_requested.connect(self.parts.operations.cancel)
+        if path:
+            self.dialog.show_path(path)
+        self.dialog.show()
+        self.dialog.activateWindow()
+
+    def import_list(self, path: str, list_id: str, published: str, force: bool) -> None:  # noqa: FBT001 - a slot
+        """Take a list in, with progress, off the window's thread."""
+
+        def take(progress: Callable[..., None], cancelled: Callable[[], bool]) -> object:
+            return self.workspace.import_list(
+                Path(path),
+                list_id or None,
+                published or None,
+                force=force,
+                progress=progress,
+                cancelled=cancelled,
+            )
+
+        if self.dialog:
+            self.dialog.begin_work()
+            self.parts.operations.progressed.connect(self.dialog.show_progress)
+        self.parts.operations.run(self.tr("Importing a list"), take, self._imported, self._refused)
+
+    def _imported(self, done: object) -> None:
+        self._stop_progress()
+        taken = done if isinstance(done, ListImport) else None
+        if self.dialog:
+            self.dialog.show_done(taken)
+        if taken is None:
+            return
+        said = self.tr("Unchanged: {0}") if taken.unchanged else self.tr("Imported {0}")
+        self.writing.changed(said.format(version_title(taken.version)))
+        self.show_versions()
+        self.parts.lists.choose(taken.version.id)
+        self.begin()
+        if not taken.unchanged and self.workspace.listings.watched(self.workspace.snapshot):
+            self.parts.window.notices.show_notice(
+                self.tr("Watched entries may have changed on this list."),
+                self.tr("See the news"),
+                self.show_news,
+            )
+
+    def _refused(self, error: Exception) -> None:
+        self._stop_progress()
+        if self.dialog and isinstance(error, BynameError):
+            self.dialog.show_fault(error, may_force=isinstance(error, ListQuestionError))
+        else:
+            self.say.failed(error)
+
+    def _stop_progress(self) -> None:
+        if self.dialog:
+            self.parts.operations.progressed.disconnect(self.dialog.show_progress)
+
+    # Versions and changes
+
+    def show_lists(self) -> None:
+        """Bring the lists panel to the front."""
+        self.show_versions()
+        self.parts.window.show_page(self.parts.lists)
+
+    def show_versions(self) -> None:
+        self.parts.lists.show_versions(self.workspace.list_versions(), date.today())
+
+    def remove_version(self, version_id: str) -> None:
+        """After a question, for it cannot be undone; the original stays in the archive."""
+        box = QMessageBox(self.parts.window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setTextFormat(_PLAIN)
+        box.setText(self.tr("Take the version {0} out?").format(version_id))
+        box.setInformativeText(self.tr("Its original stays in the archive; import it again."))
+        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+        if box.exec() != QMessageBox.StandardButton.Yes:
+            return
+
+        def work(*_: object) -> object:
+            return self.workspace.lists.remove(version_id)
+
+        def done(_: object) -> None:
+            self.writing.changed(self.tr("Removed {0}").format(version_id))
+            self.show_versions()
+            self.begin()
+
+        self.parts.operations.run(self.tr("Removing"), work, done, self.say.failed)
+
+    def show_changes(self, version_id: str) -> None:
+        """The report from the version before to this one."""
+        self._comparing.submit(version_id)
+
+    def show_news(self) -> None:
+        """The report of watched entries since the last look; of all if none is watched."""
+        self._comparing.submit("")
+
+    def _compare(self, version_id: str, _: Callable[[], bool]) -> object:
+        if not version_id:
+            snapshot = self.workspace.snapshot
+            watched = self.workspace.listings.watched(snapshot)
+            found = self.workspace.listings.news(snapshot, everything=not watched)
+            changes = tuple(change for each in found for change in each.changes)
+            title = (
+                self.tr("News of %n watched entries", "", len(watched))
+                if watched
+                else self.tr("News of all lists; no entry is watched")
+            )
+            return title, changes, True
+        library = self.workspace.lists.library
+        new = library.version(version_id)
+        before = library.before(new)
+        if not before:
+            return self.tr("{0}: the first version").format(version_title(new)), (), False
+        changes = library.changes(before[-1], new)
+        return f"{version_title(before[-1])} → {new.dated}", changes, False
+
+    def _show_report(self, report: object) -> None:
+        if isinstance(report, tuple):
+            title, changes, is_news = report
+            self.parts.changes.show_changes(title, changes, is_news=is_news)
+            self.parts.window.show_page(self.parts.changes)
+
+    def looked(self) -> None:
+        """Remember that the news were looked at."""
+
+        def work(*_: object) -> object:
+            self.workspace.listings.looked()
+            return None
+
+        def done(_: object) -> None:
+            self.parts.window.status.say(self.tr("Remembered; news begin from here."))
+            self.show_lists()
+
+        self.parts.operations.run(self.tr("Remembering"), work, done, self.say.failed)
+
+    def export_changes(self, changes: tuple[ListChange, ...]) -> None:
+        """Write the changes shown to a CSV file that runs nothing."""
+        name, _ = QFileDialog.getSaveFileName(
+            self.parts.window, self.tr("Export the changes"), "changes.csv", "CSV (*.csv)"
+        )
+        if name:
+            self.write_changes(Path(name), changes)
+
+    def write_changes(self, path: Path, changes: tuple[ListChange, ...]) -> None:
+        """Off the window's thread."""
+
+        def work(*_: object) -> object:
+            return path.write_bytes(changes_csv(changes))
+
+        def done(_: object) -> None:
+            self.parts.window.status.say(self.tr("Wrote {0}").format(path))
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, OSError):
+                self.parts.window.notices.show_error(f"{path}: {error.strerror}")
+            else:
+                self.say.failed(error)
+
+        self.parts.operations.run(self.tr("Exporting"), work, done, failed)
+
+    # Listings and entries
+
+    def adopt(self, key: str) -> None:
+        """Make an entry of a listing."""
+
+        def work(*_: object) -> object:
+            return self.workspace.listings.adopt(key)
+
+        def done(entry: object) -> None:
+            if isinstance(entry, Entry):
+                self.writing.changed(self.tr("Adopted {0}").format(entry.label))
+                self.looking.open_entry(entry.id)
+
+        self.parts.operations.run(self.tr("Adopting"), work, done, self.say.failed)
+
+    def answer(self, key: str, entry_id: str, same: bool) -> None:  # noqa: FBT001 - a slot
+        """Link a listing to an entry, or say that it is another's."""
+        snapshot = self.workspace.snapshot
+        entry = snapshot.entries.get(EntryId(entry_id))
+        if entry is None:
+            return
+        said = self.tr("The same: {0}") if same else self.tr("Not the same: {0}")
+
+        def work(*_: object) -> object:
+            meant = Answer.SAME if same else Answer.NOT_SAME
+            return self.workspace.listings.decide(key, entry, meant, self.workspace.snapshot)
+
+        def done(_: object) -> None:
+            self.writing.changed(said.format(entry.label))
+            if same:
+                self._offer_names(key, entry)
+
+        self.parts.operations.run(said.format(entry.label), work, done, self.say.failed)
+
+    def _offer_names(self, key: str, entry: Entry) -> None:
+        """Names of the listing that the entry lacks; admitted only if the person wants it."""
+        offered = self.workspace.listings.names_to_offer(key, entry)
+        if not offered:
+            return
+
+        def take() -> None:
+            after = replace(entry, names=(*entry.names, *offered))
+            why = self.tr("names of the listing for {0}").format(entry.label)
+            self.writing.apply(Replace(entry, after), why, offer_undo=True)
+
+        told = self.tr("%n names of the listing are not in the entry.", "", len(offered))
+        self.parts.window.notices.show_notice(told, self.tr("Add them"), take)
+
+    def watch_entry(self) -> None:
+        """Watch the entry on the page, or watch it no more."""
+        snapshot = self.workspace.snapshot
+        entry = snapshot.entries.get(EntryId(self.parts.page.entry_id))
+        if entry is None or split_listing_id(self.parts.page.entry_id):
+            self.parts.window.notices.show_notice(self.tr("Open an entry first."))
+            return
+        is_watched = entry in self.workspace.listings.watched(snapshot)
+        said = self.tr("No longer watching {0}") if is_watched else self.tr("Watching {0}")
+
+        def work(*_: object) -> object:
+            self.workspace.listings.watch(entry, self.workspace.snapshot, on=not is_watched)
+            return None
+
+        def done(_: object) -> None:
+            self.writing.changed(said.format(entry.label))
+
+        self.parts.operations.run(said.format(entry.label), work, done, self.say.failed)
+
+    # Ages
+
+    def _look_at_ages(self, _: None, __: Callable[[], bool]) -> object:
+        library = self.workspace.lists.library
+        newest = library.newest()
+        self.workspace.lists.prepare()
+        return newest, stale_among(newest, date.today()), self.workspace.lists.troubles
+
+    def _show_ages(self, found: object) -> None:
+        if not isinstance(found, tuple):
+            return
+        newest, stale, troubles = found
+        for trouble in troubles:
+            self.parts.window.notices.show_error(trouble)
+        self.parts.window.status.show_lists(*_ages_in_words(self, newest, stale))
+        if newest:
+            self.parts.search.again()
+
+
+def _ages_in_words(
+    says: QObject, newest: tuple[ListVersion, ...], stale: tuple[ListVersion, ...]
+) -> tuple[str, str]:
+    """What stands in the status bar, and all ages in its tooltip."""
+    today = date.today()
+    ages = "\n".join(age_in_words(version, today) for version in newest)
+    if not newest:
+        return "", ""
+    count = says.tr("%n lists", "", len(newest))
+    if not stale:
+        return count, ages
+    if len(stale) == 1:
+        return says.tr("{0}, stale: {1}").format(count, age_in_words(stale[0], today)), ages
+    return says.tr("{0}, {1} of them stale").format(count, len(stale)), ages

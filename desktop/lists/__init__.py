@@ -1,0 +1,1 @@
+"""Official lists in the window: versions, import, changes, listings."""

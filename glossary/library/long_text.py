@@ -1,0 +1,65 @@
+"""Very long plain texts: read in pieces, so that no process ever holds more than one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from glossary.library.limits import LIMITS
+from glossary.library.reading import Hints, Reading, Reason, UnreadableError
+from glossary.library.recognise import Format
+
+_IN_PIECES = frozenset((Format.PLAIN, Format.MARKDOWN))
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_REPLACED = "\ufffd"
+
+
+def is_long(kind: Format, data: bytes) -> bool:
+    """It is to be read in pieces. UTF-16 is not: its line ends cannot be found by their bytes."""
+    return kind in _IN_PIECES and len(data) > LIMITS.text_piece and not data.startswith(_UTF_16)
+
+
+def read_in_pieces(read: Callable[[bytes, Hints], Reading], data: bytes, hints: Hints) -> Reading:
+    """One reading of all pieces, in the encoding that was found for the first."""
+    first: Reading | None = None
+    texts: list[str] = []
+    for piece in _pieces(data):
+        try:
+            reading = read(piece, hints)
+        except UnreadableError as refusal:
+            if first is None or refusal.reason is not Reason.NO_TEXT:
+                raise
+            # A piece of spaces only is no text of its own, but part of this one.
+            texts.append(piece.decode(hints.encoding or "utf-8", "replace"))
+            continue
+        if first is None:
+            first, hints = reading, replace(hints, encoding=hints.encoding or reading.encoding)
+        texts.append(reading.text)
+    if first is None:
+        raise UnreadableError(Reason.EMPTY)
+    whole = "".join(texts)
+    if len(whole) > LIMITS.long_text_characters:
+        raise UnreadableError(Reason.TOO_BIG, "it holds more than 600 million characters")
+    warnings = first.warnings
+    if _REPLACED in whole and _REPLACED not in texts[0]:
+        warnings += (f"Some of it is not {first.encoding}: letters were replaced by {_REPLACED}",)
+    return replace(first, text=whole, warnings=warnings)
+
+
+def _pieces(data: bytes) -> Iterator[bytes]:
+    """Cut after line ends; within a line only where it is longer than half a piece."""
+    at = 0
+    while at < len(data):
+        end = at + LIMITS.text_piece
+        if end < len(data):
+            line = data.rfind(b"\n", at + LIMITS.text_piece // 2, end)
+            end = line + 1 if line >= 0 else _between_letters(data, end)
+        yield data[at:end]
+        at = end
+
+
+def _between_letters(data: bytes, end: int) -> int:
+    """Not inside the bytes of one letter of UTF-8."""
+    while end and data[end] & 0xC0 == 0x80:
+        end -= 1
+    return end

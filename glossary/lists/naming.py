@@ -1,0 +1,144 @@
+"""The names of all listings as records for the search index, each name knowing its version."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from glossary.errors import BynameError
+from glossary.lists.cache import IMPORTER
+from glossary.lists.library import ListLibrary
+from glossary.lists.titles import version_title
+from glossary.model import ListedName, Listing, ListVersion, listing_id, split_listing_id
+from glossary.search import IndexName, IndexRecord, NameIndex, NameMatch
+
+
+@dataclass(frozen=True, slots=True)
+class ListingFace:
+    """What a hit shows of a listing: from the newest version that holds it.
+
+    `names` tells for each name the version that last held it and the name itself; `gone` is the
+    newest comparable version without the record, if there is one.
+    """
+
+    list_id: str
+    reference: str
+    label: str
+    type: str
+    tags: tuple[str, ...]
+    version: ListVersion
+    names: Mapping[str, tuple[ListedName, ListVersion]]
+    gone: ListVersion | None = None
+
+
+class ListingNames:
+    """The search index over all names that any version of any list has published."""
+
+    def __init__(self, library: ListLibrary, cache: Path | None = None) -> None:
+        self.faces = _faces(library)
+        self._index = self._loaded(library, cache) if cache else self._built()
+
+    def _built(self) -> NameIndex:
+        return NameIndex.build_flagged(
+            IndexRecord(key, tuple(_index_name(name) for name, _ in face.names.values()))
+            for key, face in self.faces.items()
+        )
+
+    def _loaded(self, library: ListLibrary, cache: Path) -> NameIndex:
+        """As it was saved for these very versions; else built, and saved in its place."""
+        versions = "\n".join((str(IMPORTER), *(version.id for version in library.versions)))
+        mark = hashlib.sha256(versions.encode()).hexdigest()[:16]
+        path = cache / f"listing-names-{mark}.npz"
+        try:
+            return NameIndex.load(path)
+        except (BynameError, OSError):
+            index = self._built()
+        with suppress(BynameError, OSError):
+            for old in cache.glob("listing-names-*.npz"):
+                old.unlink()
+            index.save(path)
+        return index
+
+    @property
+    def name_count(self) -> int:
+        return sum(len(face.names) for face in self.faces.values())
+
+    def search(
+        self, text: str, limit: int, *, exact: bool = False
+    ) -> list[tuple[NameMatch, ListingFace, ListedName, ListVersion]]:
+        """Matches among listings, with the name that matched and the version it stands in."""
+        found = []
+        for match in self._index.search(text, limit=limit, exact=exact):
+            face = self.faces[match.id]
+            name, version = face.names[match.name]
+            found.append((match, face, name, version))
+        return found
+
+    def face(self, key: str) -> ListingFace | None:
+        """The face of a listing by its id."""
+        return self.faces.get(key) if split_listing_id(key) else None
+
+
+def _index_name(name: ListedName) -> IndexName:
+    return IndexName(name.value, weak=name.quality == "weak", former=name.role == "former")
+
+
+def _faces(library: ListLibrary) -> dict[str, ListingFace]:
+    by_list: dict[str, list[ListVersion]] = defaultdict(list)
+    for version in library.versions:
+        by_list[version.list_id].append(version)
+    faces: dict[str, ListingFace] = {}
+    for list_id, versions in by_list.items():
+        faces.update(_faces_of(library, list_id, versions))
+    return faces
+
+
+def _faces_of(
+    library: ListLibrary, list_id: str, versions: Iterable[ListVersion]
+) -> dict[str, ListingFace]:
+    """Newest first, so that the newest reading of a record is its face."""
+    ordered = sorted(versions, key=_age)
+    whole = [version for version in ordered if not version.scope]
+    holding = {version.id: library.hashes(version) for version in ordered}
+    needed = {key for hashes in holding.values() for key in hashes.values()}
+    bodies = library.bodies(needed)
+    names: dict[str, dict[str, tuple[ListedName, ListVersion]]] = defaultdict(dict)
+    newest: dict[str, tuple[Listing, ListVersion]] = {}
+    for version in reversed(ordered):
+        for reference, key in holding[version.id].items():
+            record = bodies[key]
+            newest.setdefault(reference, (record, version))
+            for name in record.names:
+                names[reference].setdefault(name.value, (name, version))
+    last = whole[-1] if whole else None
+    return {
+        listing_id(list_id, reference): ListingFace(
+            list_id,
+            reference,
+            record.label,
+            record.type,
+            tuple(each.tag for each in record.programmes),
+            version,
+            names[reference],
+            last if last and reference not in holding[last.id] and not version.scope else None,
+        )
+        for reference, (record, version) in newest.items()
+    }
+
+
+def _age(version: ListVersion) -> tuple[str, str]:
+    when = version.dated or version.retrieved
+    return (str(when.latest if when else ""), version.id)
+
+
+def summary_of(face: ListingFace) -> str:
+    """In one line: "OFAC SDN of 2022-05-27 · 16937 · FTO, SDGT"."""
+    tags = ", ".join(face.tags)
+    words = [version_title(face.version), face.reference, *([tags] if tags else [])]
+    if face.gone:
+        words.append(f"no longer on the list of {face.gone.dated or 'a later version'}")
+    return " · ".join(words)
