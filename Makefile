@@ -26,7 +26,7 @@ format: $(VENV)/.ready-to-test
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: $(VENV)/.ready-to-test
+bench: $(VENV)/.ready-to-bench
 	@$(BIN)/python -m pytest -n 0 tests/benchmarks -s
 
 # For a night: many kills, many stories, other seeds.
@@ -41,6 +41,7 @@ lock:
 	@$(BIN)/python -m pip install --quiet uv
 	@$(BIN)/$(LOCK) pyproject.toml -o requirements.lock
 	@$(BIN)/$(LOCK) --group test --group lint pyproject.toml -c requirements.lock -o requirements-dev.lock
+	@$(BIN)/$(subst --extra citations --group build,--group bench,$(LOCK)) -o requirements-bench.lock
 
 clean:
 	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -61,4 +62,8 @@ $(VENV)/.ready-to-run: $(VENV)/bin/python requirements.lock pyproject.toml
 $(VENV)/.ready-to-test: $(VENV)/.ready-to-run requirements-dev.lock
 	@$(SYSTEM) tests
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.ready-to-bench: $(VENV)/.ready-to-test requirements-bench.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@touch $@

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -79,7 +79,7 @@ class SearchController(QObject):
             self._bar.as_of.set_day(query.as_of)
         if query.text.strip():
             as_of = self._bar.as_of.day
-            wanted = Query(query.text, 20, query.kinds, as_of, query.exact)
+            wanted = replace(query, limit=20, as_of=as_of)
             self._task.submit(_Asked(wanted, is_new))
 
     def _work(self, asked: _Asked, cancelled: Callable[[], bool]) -> tuple[SearchOutcome, bool]:

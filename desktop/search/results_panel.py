@@ -185,6 +185,7 @@ class _Hints(QWidget):
                 ("hayet tahrir el-sham", self.tr("any spelling")),
                 ("kind:label forces", self.tr("one kind only")),
                 ("as-of:2018 hts", self.tr("what held then")),
+                ("status:listed ahrar", self.tr("listed on the day only")),
             )
         ):
             # Isolated, so that each example stands in its column whichever way it runs.

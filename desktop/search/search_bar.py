@@ -19,6 +19,7 @@ from desktop.look.icons import icon
 from desktop.look.labels import plain_label, tooltip
 from desktop.look.theme import Role
 from desktop.search.as_of_box import AsOfBox
+from desktop.search.word_completer import WordCompleter
 
 
 class SearchBar(QFrame):
@@ -64,6 +65,7 @@ class SearchBar(QFrame):
         self._wrong = plain_label(role=Role.LISTED, size=-1, wrap=True)
         self._wrong.setVisible(False)
         self._lay_out(label)
+        self.words = WordCompleter(self.box)
         self.box.textEdited.connect(self.typed)
         self.box.textChanged.connect(self._text_changed)
         self.exact.toggled.connect(self.exact_changed)

@@ -3,9 +3,18 @@
 It knows no entries and no listings, so that it can be measured alone.
 """
 
+from glossary.search.edited import EditedIndex
 from glossary.search.index import NameIndex
 from glossary.search.match import NameMatch
-from glossary.search.query import Query
+from glossary.search.query import QUERY_WORDS, Query
 from glossary.search.records import IndexName, IndexRecord
 
-__all__ = ["IndexName", "IndexRecord", "NameIndex", "NameMatch", "Query"]
+__all__ = [
+    "QUERY_WORDS",
+    "EditedIndex",
+    "IndexName",
+    "IndexRecord",
+    "NameIndex",
+    "NameMatch",
+    "Query",
+]

@@ -47,6 +47,8 @@ class Question:
     script: str
     spelt: tuple[str, ...]
     """The Latin words joined by spaces; with company forms and numbers as signs, if it has any."""
+    exact: bool
+    """No similar names."""
     capitals: str
     """The letters, if it is typed in capitals and may be initials."""
 
@@ -88,7 +90,9 @@ def question(text: str, *, exact: bool = False) -> Question:
             )
             for at in range(len(latin) - 1)
         ]
-    return Question(text, read, asked, tuple(links), script, tuple(spelt), _capitals(text, latin))
+    return Question(
+        text, read, asked, tuple(links), script, tuple(spelt), exact, _capitals(text, latin)
+    )
 
 
 def _others(word: Word) -> tuple[str, ...]:

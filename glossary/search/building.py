@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from glossary.search.layout import DEPRECATED, FIRST, FORMER, WEAK, Keys, Layout, Table
-from glossary.search.records import MAX_WORDS, IndexRecord
+from glossary.search.records import MAX_WORDS, IndexRecord, mark_of
 from glossary.search.texts import Plain, Texts
 from glossary.search.vocabulary import (
     Floats,
@@ -69,6 +69,7 @@ def build(records: Iterable[IndexRecord], weight_of: WeightOf | None = None) -> 
     prior_of_row = prior[rows.owners()]
     return Layout(
         ids=Texts.of(names.ids),
+        marks=np.array(names.marks, np.uint64),
         values=Texts.of(names.values),
         folded=Texts.of([names.folded[at] for at in in_order]),
         in_order=np.array(in_order, np.int32),
@@ -96,6 +97,7 @@ class _Names:
 
     def __init__(self, records: Iterable[IndexRecord]) -> None:
         self.ids: list[str] = []
+        self.marks: list[int] = []
         self.values: list[str] = []
         self.folded: list[str] = []
         self.latin: list[tuple[str, ...]] = []
@@ -116,6 +118,7 @@ class _Names:
                     | FIRST * (at == 0)
                 )
             self.ids.append(record.id)
+            self.marks.append(mark_of(record))
 
     def ordered(self) -> tuple[list[int], Ids]:
         """The names in the order of their folded texts, and the prior of each."""
@@ -124,9 +127,7 @@ class _Names:
             for folded, value, record in zip(self.folded, self.values, self.record_of, strict=True)
         ]
         in_order = sorted(range(len(keys)), key=keys.__getitem__)
-        flags = np.array(self.flags, np.uint8)
-        demoted = (flags & (FORMER | DEPRECATED)) > 0
-        standing = np.select([(flags & WEAK) > 0, demoted, (flags & FIRST) > 0], [3, 2, 0], 1)
+        standing = np.array([standing_of(flags) for flags in range(16)])[self.flags]
         sizes = np.fromiter(map(len, self.values), np.int64, len(self.values))
         by_letters = np.empty(len(keys), np.int64)
         by_letters[np.array(in_order, np.int64)] = np.arange(len(keys))
@@ -239,6 +240,15 @@ def weights_of(vocabulary: Vocabulary, counts: npt.NDArray[np.int_], total: int)
 def _symbols(vocabulary: Vocabulary) -> list[str]:
     low, high = vocabulary.beginning(SYMBOL)
     return vocabulary.words[low:high]
+
+
+def standing_of(flags: int) -> int:
+    """0 preferred, 1 another name, 2 former or deprecated, 3 weak."""
+    if flags & WEAK:
+        return 3
+    if flags & (FORMER | DEPRECATED):
+        return 2
+    return 0 if flags & FIRST else 1
 
 
 def script_number(folded: str) -> int:

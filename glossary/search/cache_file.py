@@ -57,7 +57,7 @@ def read_layout(path: Path, key: str | None = None) -> Layout:
             other records.
     """
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with path.open("rb") as raw, np.load(raw, allow_pickle=False) as file:
             arrays = {name: file[name] for name in file.files}
         version, made_from = _text(arrays, "version"), _text(arrays, "key")
         if version != _VERSION or key not in {None, made_from}:
@@ -110,7 +110,7 @@ _FORMS = ("spellings", "sounds", "skeletons")
 _PARTS_OF_FORMS = ("lengths", "signatures", "backward", "endings", "heads")
 _PARTS_OF_THIRDS = ("keys", "starts", "members")
 _NUMBERS_OF_LAYOUT = (
-    *("in_order", "record_of", "prior", "flags", "scripts", "weights", "name_of_row"),
+    *("marks", "in_order", "record_of", "prior", "flags", "scripts", "weights", "name_of_row"),
     *("row_starts", "row_words", "row_weights", "word_starts", "word_rows"),
 )
 _NUMBERS_OF_VOCABULARY = (

@@ -169,6 +169,13 @@ _More = tuple[int, tuple[int, int], Reason]
 
 def _as_form(asked: Question, at: int, read: _Read) -> _More | None:
     """Words that are a company form or a number, as the name writes it."""
+    typed = asked.words[at].word
+    for first, last, sign in read.forms:
+        if sign == typed:
+            words = read.words.words[first:last]
+            written = " ".join(word.folded for word in words)
+            stretch = (words[0].start, words[-1].end)
+            return 1, stretch, Reason(Code.NUMBER, _said(asked, at, at + 1), written)
     for link in asked.links:
         if link.first != at or not link.is_form:
             continue

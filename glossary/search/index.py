@@ -9,15 +9,18 @@ from pathlib import Path
 import numpy as np
 
 from glossary.search.asking import Question, question
-from glossary.search.building import build
+from glossary.search.building import build, standing_of
 from glossary.search.cache_file import read_layout, write_layout
 from glossary.search.explanation import Standing, explain
 from glossary.search.layout import DEPRECATED, FIRST, FORMER, WEAK, Layout
 from glossary.search.match import NameMatch
 from glossary.search.records import IndexName, IndexRecord
 from glossary.search.scoring import Partner, Tie
-from glossary.search.searcher import TIERS, Ranked, Searcher
+from glossary.search.searcher import STEPS, TIERS, Ranked, Searcher
 from glossary.search.vocabulary import Bools
+
+Order = tuple[int, int, int, int, str, str]
+"""Place, score in steps, standing, length, name, id: all that two hits may differ in."""
 
 
 def _never() -> bool:
@@ -42,6 +45,11 @@ class NameIndex:
     def build_flagged(cls, records: Iterable[IndexRecord]) -> NameIndex:
         """An index of names of which more is known."""
         return cls(build(records))
+
+    @classmethod
+    def beside(cls, base: NameIndex, records: Iterable[IndexRecord]) -> NameIndex:
+        """A small index whose words weigh what they weigh in another, so that scores compare."""
+        return cls(build(records, base.layout.weights_of))
 
     def save(self, path: Path) -> None:
         """Write the arrays, with the versions of fold and layout."""
@@ -73,28 +81,60 @@ class NameIndex:
             allowed: records for which it is false are not looked at.
             cancelled: asked between the steps; the answer is empty once it is true.
         """
+        mask = None if allowed is None else self.mask(allowed)
         asked = question(text, exact=exact)
-        if not asked.words or not len(self._layout.values):
+        return [match for _, match in self.ordered(asked, limit, mask=mask, cancelled=cancelled)]
+
+    @property
+    def layout(self) -> Layout:
+        """The arrays, only to be read."""
+        return self._layout
+
+    def mask(self, allowed: Callable[[str], bool]) -> Bools:
+        """For each record, whether it may be found."""
+        ids = self._layout.ids
+        return np.fromiter((allowed(ids.text(at)) for at in range(len(ids))), bool, len(ids))
+
+    def ordered(
+        self,
+        asked: Question,
+        limit: int,
+        *,
+        mask: Bools | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> list[tuple[Order, NameMatch]]:
+        """The matches of a question, each with its place beside those of another index."""
+        if not asked.read.folded.text or not len(self._layout.values):
             return []
-        ranking = self._searcher().ranked(
-            asked,
-            limit,
-            exact=exact,
-            allowed=None if allowed is None else self._allowed(allowed),
-            cancelled=cancelled or _never,
-        )
+        ranking = self._searcher().ranked(asked, limit, allowed=mask, cancelled=cancelled or _never)
         rows = zip(ranking.ranked, ranking.partners, strict=True)
-        return [self._match(asked, each, ranking.ties, partners) for each, partners in rows]
+        return [
+            (self._order(each), self._match(asked, each, ranking.ties, partners))
+            for each, partners in rows
+        ]
+
+    def forget(self) -> None:
+        """Let go of what this thread remembers of earlier searches; for measuring."""
+        self._searcher().forget()
+
+    def _order(self, ranked: Ranked) -> Order:
+        layout = self._layout
+        value = layout.values.text(ranked.name)
+        standing = standing_of(int(layout.flags[ranked.name]))
+        return (
+            ranked.place,
+            -round(ranked.score * STEPS),
+            standing,
+            len(value),
+            value,
+            layout.ids.text(ranked.record),
+        )
 
     def _searcher(self) -> Searcher:
         searcher: Searcher | None = getattr(self._own, "searcher", None)
         if searcher is None:
             searcher = self._own.searcher = Searcher(self._layout)
         return searcher
-
-    def _allowed(self, allowed: Callable[[str], bool]) -> Bools:
-        ids = self._layout.ids
-        return np.fromiter((allowed(ids.text(at)) for at in range(len(ids))), bool, len(ids))
 
     def _match(
         self, asked: Question, ranked: Ranked, ties: Sequence[Tie], partners: Sequence[Partner]

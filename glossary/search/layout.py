@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,6 +50,8 @@ class Layout:
 
     ids: Texts
     """Of the records."""
+    marks: npt.NDArray[np.uint64]
+    """Of the records: what each was when the index was built (`mark_of`)."""
     values: Texts
     """Of the names, as recorded."""
     folded: Texts
@@ -78,6 +81,12 @@ class Layout:
     """For one or two letters: the rows with a word that begins so, the first by prior."""
     grams: Table
     """Characters and pairs of characters of names in scripts without spaces."""
+
+    def weights_of(self, words: Sequence[str]) -> Floats:
+        """What words weigh here; one that is not here weighs most."""
+        places = [self.vocabulary.place(word) for word in words]
+        known = [float(self.weights[at]) if at >= 0 else 1.0 for at in places]
+        return np.array(known, np.float32)
 
 
 WEAK, FORMER, DEPRECATED, FIRST = 1, 2, 4, 8

@@ -71,9 +71,9 @@ def relation(word: str, other: str, *, unfinished: bool = False) -> Relation:
     mine, theirs = sound(word), sound(other)
     if mine == theirs:
         return Relation(Code.TRANSLITERATION, 4)
-    edits = min(
-        OSA.distance(mine, theirs, score_cutoff=2), OSA.distance(word, other, score_cutoff=1)
-    )
+    edits = OSA.distance(mine, theirs, score_cutoff=2)
+    if OSA.distance(word, other, score_cutoff=1) <= 1:
+        edits = min(edits, 1)
     allowed = 0 if len(word) <= 3 else 1 if len(word) <= 6 else 2
     if edits <= allowed:
         return Relation(Code.SPELLING, 5 + edits, edits)

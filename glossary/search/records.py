@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+
+import msgspec
 
 MAX_WORDS = 40
 """Further words of a name are not indexed."""
@@ -24,3 +27,9 @@ class IndexRecord:
 
     id: str
     names: tuple[IndexName, ...]
+
+
+def mark_of(record: IndexRecord) -> int:
+    """64 bits that differ when anything of the record does."""
+    digest = hashlib.blake2b(msgspec.msgpack.encode(record), digest_size=8).digest()
+    return int.from_bytes(digest, "little")

@@ -51,6 +51,8 @@ FLOOR = 0.45
 FARTHEST_BELOW_BEST = 0.30
 """Similar names below either are not shown."""
 INITIALS_SCORE = 0.88
+STEPS = 200
+"""Scores that differ by less than a step are equal; then the prior decides."""
 TIERS = tuple(Tier)
 _PLACE_OF_TIER = np.array([0, 1, 2, 5, 6], np.int32)
 _BEGINS_SO, _SAME_SOUND = 3, 4
@@ -61,12 +63,16 @@ _EXACT, _SAME, _INITIALS, _PREFIX, _SIMILAR = range(len(TIERS))
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """One name in its place: the tier by number, the score, and the prior that breaks ties."""
+    """One name in its place: by number the name, its record and its tier; the score.
+
+    `place` orders before the score: the tier, and how literally the name was typed.
+    """
 
     name: int
     record: int
     tier: int
     score: float
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +98,15 @@ class Searcher:
         self._weigher = Weigher(layout)
         self._marks = np.zeros(len(layout.record_of), np.uint8)
 
+    def forget(self) -> None:
+        """Remember nothing of earlier searches."""
+        self._finder.forget()
+
     def ranked(
         self,
         asked: Question,
         limit: int,
         *,
-        exact: bool = False,
         allowed: Bools | None = None,
         cancelled: Callable[[], bool] = _never,
     ) -> Ranking:
@@ -129,7 +138,7 @@ class Searcher:
             at[at == len(by_grams)] = 0
             hit = by_grams[at] == names
             np.maximum(scores, np.where(hit, gram_scores[at], 0), out=scores)
-        ranked = self._in_order(names, tiers, scores, places, limit, exact=exact)
+        ranked = self._in_order(names, tiers, scores, places, limit, exact=asked.exact)
         if cancelled():
             return Ranking()
         found = np.array([each.name for each in ranked], np.int32)
@@ -341,7 +350,7 @@ class Searcher:
         self, names: Ids, tiers: Ids, scores: Floats, places: Ids, limit: int, *, exact: bool
     ) -> list[Ranked]:
         layout = self._layout
-        steps = np.rint(scores * 200).astype(np.int64)
+        steps = np.rint(scores * STEPS).astype(np.int64)
         keys = places.astype(np.int64) << 48 | (1023 - steps) << 32 | layout.prior[names]
         order = np.argsort(keys)
         similar = tiers == _SIMILAR
@@ -358,7 +367,7 @@ class Searcher:
             if record in seen:
                 continue
             seen.add(record)
-            shown.append(Ranked(int(names[at]), record, tier, float(scores[at])))
+            shown.append(Ranked(int(names[at]), record, tier, float(scores[at]), int(places[at])))
             if len(shown) == limit:
                 break
         return shown

@@ -79,6 +79,10 @@ class SlotFinder:
         self._scratch = np.zeros(max(len(vocabulary.words), 1), np.int32)
         self._known: dict[Asked, Slot] = {}
 
+    def forget(self) -> None:
+        """Remember nothing."""
+        self._known.clear()
+
     def slot(self, asked: Asked) -> Slot:
         known = self._known.get(asked)
         if known is None:

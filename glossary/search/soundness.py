@@ -24,6 +24,7 @@ def check(layout: Layout) -> None:
     same_length: tuple[tuple[int, *tuple[Sized, ...]], ...] = (
         (names, layout.folded, layout.in_order, layout.record_of, layout.prior, layout.flags),
         (names, layout.scripts),
+        (len(layout.ids), layout.marks),
         (rows, layout.name_of_row, layout.row_weights),
         (rows + 1, layout.latin.offsets),
         (words, vocabulary.words, vocabulary.sound_of, layout.word_starts[1:]),

@@ -48,7 +48,7 @@ class ListingHits:
         """
         best = {hit.id: hit for hit in hits}
         as_of = query.as_of or date.today()
-        if query.kinds:
+        if query.kinds or query.authority or query.state:
             return tuple(hits)
         for match, face, name, version in self._names.search(
             query.text, limit=2 * query.limit, exact=query.exact

@@ -21,8 +21,9 @@ from glossary.model import (
     Snapshot,
     Tier,
 )
-from glossary.search import IndexName, IndexRecord, NameIndex, NameMatch, Query
+from glossary.search import EditedIndex, NameMatch, Query
 from glossary.status import name_in, status_of
+from glossary.workspace.hit_filter import HitFilter
 from glossary.workspace.listing_hits import ListingHits
 
 NEAR_DUPLICATE = 0.8
@@ -30,17 +31,24 @@ NEAR_DUPLICATE = 0.8
 
 
 class Lookup:
-    """The index of one snapshot; built once, then only read.
+    """One snapshot and the index of its names; only read.
 
     Args:
         enriched: an entry with what the lists say of it.
     """
 
     def __init__(
-        self, snapshot: Snapshot, enriched: Callable[[Entry], Entry] = lambda entry: entry
+        self,
+        snapshot: Snapshot,
+        index: EditedIndex,
+        enriched: Callable[[Entry], Entry] = lambda entry: entry,
     ) -> None:
-        self._snapshot, self._enriched = snapshot, enriched
-        self._index = NameIndex.build_flagged(map(_record, snapshot.entries.values()))
+        self._snapshot, self._index, self._enriched = snapshot, index, enriched
+        self._narrowed: tuple[Query, HitFilter] | None = None
+
+    def is_of(self, snapshot: Snapshot, index: EditedIndex) -> bool:
+        """Whether it looks things up in just these."""
+        return self._snapshot is snapshot and self._index is index
 
     def search(
         self,
@@ -108,10 +116,13 @@ class Lookup:
         return self._snapshot.entries[EntryId(match.id)]
 
     def _filter(self, query: Query) -> Callable[[str], bool] | None:
-        if not query.kinds:
+        if not (query.kinds or query.authority or query.state):
             return None
-        entries = self._snapshot.entries
-        return lambda record_id: entries[EntryId(record_id)].kind in query.kinds
+        narrowing = replace(query, text="", limit=0, exact=False)
+        known = self._narrowed
+        if known is None or known[0] != narrowing:
+            known = self._narrowed = narrowing, HitFilter(self._snapshot, narrowing, self._enriched)
+        return known[1]
 
     def matches(self, text: str, limit: int) -> list[NameMatch]:
         """The plain matches of the index, for suggestions."""
@@ -140,21 +151,6 @@ class Lookup:
             summary=entry.summary,
             statuses=tuple(status_of(self._enriched(entry), instruments, as_of)) if as_of else (),
         )
-
-
-def _record(entry: Entry) -> IndexRecord:
-    first = entry.preferred
-    ordered = (first, *(name for name in entry.names if name is not first))
-    return IndexRecord(entry.id, tuple(_index_name(name) for name in ordered))
-
-
-def _index_name(name: Name) -> IndexName:
-    return IndexName(
-        name.value,
-        weak=name.quality is NameQuality.WEAK,
-        former=name.status is NameStatus.SUPERSEDED,
-        deprecated=name.status is NameStatus.DEPRECATED,
-    )
 
 
 def _marks(entry: Entry, name: Name) -> tuple[str, ...]:

@@ -1,0 +1,157 @@
+"""Every hit tells why it is there, and a slow, plain reference agrees."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from rapidfuzz.distance import OSA
+
+from glossary.model import Tier
+from glossary.search import NameIndex, NameMatch
+from glossary.search.reasons import Code, Reason
+from glossary.text import fold, latin_words, skeleton, sound
+
+RECORDS = [
+    ("hts", ["Hay'at Tahrir al-Sham", "هيئة تحرير الشام", "HTS", "Хайят Тахрир аш-Шам"]),
+    ("nusra", ["Jabhat al-Nusra", "جبهة النصرة", "al-Nusrah Front"]),
+    ("ansar", ["Ansar Allah", "Houthis", "أنصار الله"]),
+    ("roma", ["Romashka Joint Stock Company", "Завод Ромашка"]),
+    ("kim", ["Kim Jong Un", "김정은"]),
+    ("idf", ["Israel Defense Forces", "צבא ההגנה לישראל"]),
+    ("b44", ["Brigade Forty-Four", "44th Brigade"]),
+    ("omar", ["Mohamed Omar Ma'alin", "Muhammad Omer"]),
+    ("vlad", ["Vladimir Ivanovich Sokolov", "Владимир Иванович Соколов"]),
+    ("city", ["黑龙江省发展有限公司"]),
+]
+INDEX = NameIndex.build(RECORDS)
+NAMES = dict(RECORDS)
+
+
+def damaged(name: str, draw: random.Random) -> str:
+    """A name as somebody might type it: cut, in another order, with a slip."""
+    words = name.split()
+    match draw.randrange(5):
+        case 0:
+            return name[: draw.randrange(1, len(name) + 1)]
+        case 1:
+            draw.shuffle(words)
+            return " ".join(words)
+        case 2:
+            at = draw.randrange(len(name))
+            return name[:at] + draw.choice("aeiorstn") + name[at + 1 :]
+        case 3:
+            return name.replace(" ", "", 1)
+        case _:
+            return name.lower()
+
+
+def queries() -> list[str]:
+    draw = random.Random(5)  # noqa: S311 - a sample
+    return [damaged(name, draw) for _, names in RECORDS for name in names for _ in range(12)]
+
+
+def word_of(text: str) -> str:
+    return "".join(latin_words(text))
+
+
+def holds(reason: Reason, query: str, match: NameMatch) -> bool:
+    """Work the reason out again from the two texts alone."""
+    asked, found = word_of(reason.asked), word_of(reason.found)
+    name = fold(match.name).text
+    match reason.code:
+        case Code.EXACT | Code.ALIAS | Code.WEAK | Code.FORMER:
+            return fold(query).text == name
+        case Code.BEGINS:
+            return name.startswith(fold(query).text)
+        case Code.SAME:
+            return asked == found
+        case Code.ORDER:
+            words = latin_words(match.name)
+            places = [words.index(word) for word in latin_words(query) if word in words]
+            return places != sorted(places)
+        case Code.WORD_PREFIX:
+            return found.startswith(asked)
+        case Code.TRANSLITERATION:
+            return sound(asked) == sound(found)
+        case Code.SPELLING:
+            near = OSA.distance(sound(asked), sound(found)) <= 2
+            return near or OSA.distance(asked, found) <= 1
+        case Code.CONSONANTS:
+            return OSA.distance(skeleton(sound(asked)), skeleton(sound(found))) <= 1
+        case Code.UNMATCHED:
+            return reason.asked in fold(query).text
+        case Code.INITIALS:
+            heads = "".join(word[0] for word in latin_words(match.name))
+            return set(fold(query).text) <= set(heads)
+        case Code.CHARACTERS:
+            return len(set(query) & set(match.name)) >= reason.edits > 0
+        case _:
+            return bool(asked and found)
+
+
+@pytest.mark.parametrize("query", queries())
+def test_every_reason_of_every_hit_holds(query: str) -> None:
+    for match in INDEX.search(query):
+        assert match.name in NAMES[match.id]
+        assert match.tier in set(Tier)
+        assert match.explanation
+        assert match.reasons
+        assert (match.score == 1.0) == (match.tier is Tier.EXACT)
+        assert all(0 <= start < end <= len(match.name) for start, end in match.spans)
+        assert all(holds(reason, query, match) for reason in match.reasons), match
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "marked"),
+    [
+        ("hay tahr", "hts", ["Hay", "Tahr"]),
+        ("هيئة تحرير", "hts", ["هيئة", "تحرير"]),
+        ("צבא", "idf", ["צבא"]),
+        ("соколов владимир", "vlad", ["Владимир", "Соколов"]),
+        ("IDF", "idf", ["I", "D", "F"]),
+    ],
+)
+def test_the_letters_that_match_are_marked(query: str, first: str, marked: list[str]) -> None:
+    match = INDEX.search(query)[0]
+    assert match.id == first
+    assert [match.name[start:end] for start, end in match.spans] == marked
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "said"),
+    [
+        ("jabhat nusrah", "nusra", "spelling"),
+        ("AO Romashka", "roma", "joint stock company"),
+        ("brigade 44", "b44", "forty four"),
+        ("ansarallah", "ansar", "written apart"),
+        ("tahrir hayat sham", "hts", "another order"),
+        ("Jabhat al Nusra Idlib", "nusra", "'idlib' is not in this name"),
+    ],
+)
+def test_the_reason_is_said_in_words(query: str, first: str, said: str) -> None:
+    match = INDEX.search(query)[0]
+    assert match.id == first
+    assert said in match.explanation
+
+
+def test_a_name_typed_letter_by_letter_names_all_bearers_first() -> None:
+    index = NameIndex.build([(f"s{at}", ["SANA", f"Other {at}"]) for at in range(7)])
+    assert [match.tier for match in index.search("sana")] == [Tier.EXACT] * 7
+
+
+def test_the_order_does_not_hang_on_the_order_of_records() -> None:
+    turned = NameIndex.build(list(reversed(RECORDS)))
+    for query in queries():
+        assert [match.id for match in turned.search(query)] == [
+            match.id for match in INDEX.search(query)
+        ]
+
+
+def test_the_last_write_of_a_place_wins() -> None:
+    """The engine takes the best of several similarities so."""
+    import numpy as np
+
+    scores = np.zeros(3, np.float32)
+    scores[np.array([1, 1, 2, 1])] = np.array([0.2, 0.5, 0.3, 0.9], np.float32)
+    assert scores.tolist() == pytest.approx([0, 0.9, 0.3])
