@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SYSTEM := DEBIAN_FRONTEND=noninteractive sh assets/setup/system-packages.sh
 
-.PHONY: run test lint format bench lock clean
+.PHONY: run test lint format bench faults lock clean
 
 run: $(VENV)/.ready-to-run
 	@$(BIN)/byname $(ARGS)
@@ -28,6 +28,10 @@ format: $(VENV)/.ready-to-test
 
 bench: $(VENV)/.ready-to-bench
 	@$(BIN)/python -m pytest -n 0 tests/benchmarks -s
+
+# For a night: many kills, many stories, other seeds.
+faults: $(VENV)/.ready-to-test
+	@BYNAME_KILLS=10000 BYNAME_EXAMPLES=5000 $(BIN)/python -m pytest -n 0 --timeout 20000 tests/faults -s
 
 # The lock files hold versions and hashes for every platform, and no registry's address.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -29,7 +29,12 @@ class Session:
         """
         with Workspace.open(self.data) as workspace:
             _tell(workspace)
+            told = workspace.notices
             yield workspace
+        # On closing the journal goes into the file; a refusal is no failed edit, but to be told.
+        for notice in workspace.notices:
+            if notice not in told:
+                say(notice)
 
     @contextmanager
     def reading(self) -> Iterator[Workspace]:

@@ -47,8 +47,9 @@ def to_number(lines: Lines, history: History, seq: int, record_id: str | None) -
         raise NotFoundError(
             f"The history has no change {seq}", "See the numbers with: byname history"
         )
-    what = "the glossary" if record_id is None else f"the record {record_id}"
-    return Restoration(f"restore {what} as after change {seq}", _ops(lines, target))
+    ops = _ops(lines, target)
+    named = differences(ops)[0].label if record_id and ops else "the glossary"
+    return Restoration(f"restore {named} as it was after change {seq}", ops)
 
 
 def to_lines(lines: Lines, wanted: Lines, why: str) -> Restoration:

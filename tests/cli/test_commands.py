@@ -115,6 +115,18 @@ def test_an_entry_is_added_edited_removed_and_each_step_undone(run: Run) -> None
     assert whats[:3] == ["add Test Brigade", "edit Test Brigade", "remove Test Brigade"]
 
 
+def test_an_edit_whose_file_cannot_be_written_is_kept_and_said_so(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("add", "--name", "Before", "--kind", "group", "--json")
+    (tmp_path / "data" / "glossary.json").chmod(0o400)
+    assert (
+        main(["--data", str(tmp_path / "data"), "add", "--name", "After", "--kind", "group"]) == 0
+    )
+    assert "protected against writing" in capsys.readouterr().err
+    assert run("show", "After", "--json")["label"] == "After"
+
+
 def test_documents_mentions_and_citations(run: Run, tmp_path: Path) -> None:
     text = tmp_path / "note.txt"
     text.write_text("HTS and SOHR.\nSANA is not Sana.\n", encoding="utf-8")
