@@ -474,7 +474,7 @@ class Workspace(Upkeep):
     def document_mentions(self, document_id: str, entry_id: str = "") -> tuple[Mention, ...]:
         """The mentions of one entry, or of all, in one document, in the order of the text."""
         document = self.document(document_id)
-        self._taking_in.restore_texts([document])
+        self._rereading.restore_texts([document])
         found = self._library.names.in_document(document.id, self.snapshot.entries)
         return tuple(mention for mention in found if entry_id in {"", mention.entry})
 
