@@ -87,6 +87,7 @@ class Listing(QObject):
                 list_id or None,
                 published or None,
                 force=force,
+                ask_if_older=True,
                 progress=progress,
                 cancelled=cancelled,
             )

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.lists.changes_model import CHANGE, ChangesFilter, ChangesModel
 from desktop.look.labels import plain_label
+from desktop.look.tables import plain_table
 from desktop.look.theme import Role
 from glossary.model import ListChange, listing_id
 
@@ -53,7 +51,9 @@ class ChangesPanel(QFrame):
         self.words.setAccessibleName(self.tr("Filter"))
         self.words.setClearButtonEnabled(True)
         self.words.textChanged.connect(self._filter)
-        self.table = self._make_table()
+        widths = (80, 90, 90, 240, 130, 180, 180)
+        self.table = plain_table(self.filter, self.tr("Changes"), widths, stretch=6)
+        self.table.activated.connect(self._open)
         self._look = QPushButton(self.tr("I have looked"))
         self._look.setAccessibleName(self.tr("I have looked"))
         self._look.clicked.connect(self.looked)
@@ -88,24 +88,6 @@ class ChangesPanel(QFrame):
         change = index.siblingAtColumn(0).data(CHANGE)
         if isinstance(change, ListChange):
             self.listing_requested.emit(listing_id(change.list_id, change.listing))
-
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setAccessibleName(self.tr("Changes"))
-        table.setModel(self.filter)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().setVisible(False)
-        head = table.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for place, width in enumerate((80, 90, 90, 240, 130, 180, 180)):
-            table.setColumnWidth(place, width)
-        head.setSectionResizeMode(6, QHeaderView.ResizeMode.Stretch)
-        table.activated.connect(self._open)
-        return table
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QPlainTextEdit,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +17,7 @@ from PySide6.QtWidgets import (
 from desktop.lists.in_words import lines_of
 from desktop.lists.versions_model import VersionsModel
 from desktop.look.labels import plain_label, rule
+from desktop.look.tables import plain_table
 from desktop.look.theme import Role
 from glossary.model import ListVersion
 
@@ -39,7 +37,10 @@ class ListsPanel(QFrame):
         self.setAccessibleName(self.tr("Official lists"))
         self.model = VersionsModel(self)
         self._count = plain_label(role=Role.SECONDARY)
-        self.table = self._make_table()
+        widths = (360, 120, 130, 90, 90, 120)
+        self.table = plain_table(self.model, self.tr("List versions"), widths, stretch=0)
+        self.table.selectionModel().currentRowChanged.connect(self._row_changed)
+        self.table.activated.connect(self._ask_changes)
         self.details = QPlainTextEdit()
         self.details.setReadOnly(True)
         self.details.setAccessibleName(self.tr("What is in this version"))
@@ -91,25 +92,6 @@ class ListsPanel(QFrame):
     def _ask_remove(self) -> None:
         if version := self.current():
             self.remove_requested.emit(version.id)
-
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setAccessibleName(self.tr("List versions"))
-        table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().setVisible(False)
-        head = table.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for place, width in enumerate((360, 120, 130, 90, 90, 120)):
-            table.setColumnWidth(place, width)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        table.selectionModel().currentRowChanged.connect(self._row_changed)
-        table.activated.connect(self._ask_changes)
-        return table
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()

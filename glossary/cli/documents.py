@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -11,11 +12,10 @@ from glossary.cli.options import AsJson, NameOrId
 from glossary.cli.output import print_json, print_lines, print_table, say
 from glossary.cli.session import Session
 from glossary.cli.shapes import day, snippet_shape
-from glossary.model import AddReport, Author, Document, PartialDate, Progress
-from glossary.workspace import Wish
+from glossary.model import AddReport, Author, Document, MentionState, PartialDate, Progress
+from glossary.workspace import Wanted, Wish, mentions_annotations, mentions_csv
 
 documents_app = typer.Typer(help="The library of documents.", no_args_is_help=True)
-Sort = Literal["date", "document", "left", "right"]
 
 
 def register(app: typer.Typer) -> None:
@@ -218,13 +218,44 @@ def mentions(
     context: typer.Context,
     name: NameOrId,
     limit: Annotated[int, typer.Option(min=0, help="At most so many; 0 for all.")] = 200,
-    sort: Annotated[Sort, typer.Option(help="What the lines are sorted by.")] = "date",
+    sort: Annotated[
+        str,
+        typer.Option(
+            help="Up to three, parted by commas: date, document, name, relevance, left, right, "
+            "left1 to left3, right1 to right3."
+        ),
+    ] = "date",
+    since: Annotated[str | None, typer.Option(help="Documents of this date or later.")] = None,
+    until: Annotated[str | None, typer.Option(help="Documents of this date or earlier.")] = None,
+    document: Annotated[
+        list[str] | None, typer.Option("--document", metavar="ID", help="In this document only.")
+    ] = None,
+    state: Annotated[
+        list[MentionState] | None, typer.Option(help="Only mentions that are so sure.")
+    ] = None,
+    as_csv: Annotated[bool, typer.Option("--csv", help="As a table for spreadsheets.")] = False,
+    annotations: Annotated[
+        bool, typer.Option("--annotations", help="As W3C Web Annotations (JSON-LD).")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Show every place where any name of an entry stands in the documents."""
     with context.ensure_object(Session).reading() as workspace:
         entry = workspace.find(name)
-        page = workspace.mentions(entry.id, limit=limit or None, sort=sort)
+        only = Wanted(
+            documents=frozenset(workspace.document(key).id for key in document or ()),
+            since=PartialDate.parse(since) if since else None,
+            until=PartialDate.parse(until) if until else None,
+            states=frozenset(state or ()),
+        )
+        page = workspace.mentions(entry.id, limit=limit or None, sort=sort, only=only)
+        documents = workspace.snapshot.documents
+    if as_csv:
+        sys.stdout.write(mentions_csv(page).decode("utf-8-sig"))
+        return
+    if annotations:
+        print_json(mentions_annotations(entry, page, documents))
+        return
     if as_json:
         shapes = [snippet_shape(snippet) for snippet in page.snippets]
         print_json({"id": entry.id, "total": page.total, "mentions": shapes})

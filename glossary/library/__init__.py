@@ -1,13 +1,15 @@
 """Documents to passages: readers, the extraction worker, the text index, the mention finder."""
 
+from glossary.library.annotations import mentions_annotations, mentions_csv
 from glossary.library.extraction import Extracted
-from glossary.library.finder import FinderName, FoundName, MentionFinder
+from glossary.library.finder import FoundName, MentionFinder
 from glossary.library.library import Library
 from glossary.library.pages import PageWorker
 from glossary.library.passages import passage_at, resolve
+from glossary.library.patterns import FinderName
 from glossary.library.reading import Hints
 from glossary.library.seen import Outcome, SeenFiles, Stamp
-from glossary.library.snippets import Sort, snippets
+from glossary.library.snippets import Wanted, parse_order
 
 __all__ = [
     "Extracted",
@@ -19,9 +21,11 @@ __all__ = [
     "Outcome",
     "PageWorker",
     "SeenFiles",
-    "Sort",
     "Stamp",
+    "Wanted",
+    "mentions_annotations",
+    "mentions_csv",
+    "parse_order",
     "passage_at",
     "resolve",
-    "snippets",
 ]

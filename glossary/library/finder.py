@@ -6,32 +6,38 @@ and the case rule refuse what only looks alike; of overlapping names the leftmos
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+import numpy as np
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
-from glossary.library.case_rule import Fit, fit
+from glossary.library.fitting import Letters, fitting
+from glossary.library.line_ends import other_readings, with_other_readings
+from glossary.library.patterns import FinderName, Pattern, patterns_of
+from glossary.library.sweep import Hit, sweep
 from glossary.model import CaseRule
-from glossary.text import Folded, fold
+from glossary.text import Folded, fold, unshaped
 
-_BREAK = re.compile(r"\n\s*\n|\f|[.!?;:]")
+_SMALL = bytes(
+    code + 32 if 0x41 <= code <= 0x5A else 0x20 if code in b".\n\f" else code for code in range(256)
+)
+_WORD, _WORDS, _TITLE, _EXACT, _EACH = range(5)
+"""How a pattern is compared: a word in any letters; several words, whose gaps count; a word with a
+capital; an acronym in its own letters; by the letters of the original.
+"""
+_STOPS = ("", ".", "\f")
+"""What stands before the first word of a sentence."""
+_GRAM, _LONG = 3, 40
+"""Words in a row by which long names (so many letters) are known; see `may_reach`."""
+_OFTEN_SMALL = 0.1
+"""Share of uses in small letters from which a capital at the start of a sentence says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class FinderName:
-    """A name of a record, and how its letters are compared."""
-
-    id: str
-    value: str
-    rule: CaseRule = CaseRule.AUTO
-    weak: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FoundName:
+class FoundName(NamedTuple):
     """A name of a record at [start, end), code points in the original text."""
 
     start: int
@@ -40,31 +46,20 @@ class FoundName:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A stretch of the text with all names it may be; `certain` by the case rule."""
-
-    start: int
-    end: int
-    names: tuple[FinderName, ...]
-    certain: bool
-
-
 class MentionFinder:
     """Immutable; may be used from several threads."""
 
-    def __init__(self, names: Sequence[FinderName]) -> None:
-        self._by_pattern: dict[str, list[FinderName]] = defaultdict(list)
-        for name in names:
-            folded = fold(name.value).text
-            if folded and name.rule is not CaseRule.OFF:
-                self._by_pattern[f" {folded} "].append(name)
-        self._patterns = list(self._by_pattern)
-        self._automaton = AhoCorasick(
-            self._patterns,
+    def __init__(self, names: Iterable[FinderName]) -> None:
+        self.patterns: Sequence[Pattern] = patterns_of(names)
+        self._automaton = BytesAhoCorasick(
+            [f" {pattern.text} ".encode() for pattern in self.patterns],
             matchkind=MatchKind.Standard,
             implementation=Implementation.ContiguousNFA,
         )
+        self._looks = [_look(pattern) for pattern in self.patterns]
+        self._names = [
+            tuple(bearer.name for bearer in pattern.bearers) for pattern in self.patterns
+        ]
 
     @classmethod
     def build(cls, records: Iterable[tuple[str, Sequence[str]]]) -> MentionFinder:
@@ -73,87 +68,163 @@ class MentionFinder:
 
     def find(self, text: str) -> list[FoundName]:
         """The names in a text; a stretch that several records share is found once for each."""
-        kept, _ = sweep(self.places(text, fold(text)))
+        folded = fold(text)
+        shaped = with_other_readings(text, folded)
+        letters = letters_in(text, folded)
+        kept, _ = sweep(self.hits(shaped, letters, certain_only=True))
+        found: dict[tuple[int, int, str], FoundName] = {}
+        for hit, start, end in zip(kept, *originals(kept, folded), strict=True):
+            for name in self.names_at(hit, shaped, letters):
+                key = (start, end, name.id)
+                if key not in found:
+                    found[key] = FoundName(start, end, name.id, name.value)
+        return list(found.values())
+
+    def names_at(self, hit: Hit, shaped: str, letters: Letters) -> tuple[FinderName, ...]:
+        """The names that a hit may be, as surely as the hit says."""
+        way = self._looks[hit.pattern][1]
+        plain = way in {_WORD, _TITLE, _EXACT} or len(self._names[hit.pattern]) == 1
+        if plain or (way == _WORDS and not _sentence_ends(shaped, hit.start, hit.end)):
+            return self._names[hit.pattern]
+        found = fitting(self.patterns[hit.pattern], shaped, hit.start, hit.end, letters)
+        return found[0] if found else ()
+
+    def hits(
+        self,
+        shaped: str,
+        letters: Letters,
+        documents: Sequence[int] = (0,),
+        *,
+        certain_only: bool = False,
+    ) -> list[Hit]:
+        """All hits that guard and case rule let pass, overlapping ones too.
+
+        Args:
+            shaped: a shaped text, or several joined by form feeds.
+            letters: gives the original letters of a stretch of it.
+            documents: where each text begins; only one with other readings may be asked alone.
+            certain_only: leave out the hits that the case rule doubts.
+        """
+        size, readings = other_readings(shaped)
+        begins = [reading.start for reading in readings]
+        looks, patterns = self._looks, self.patterns
+        hits: list[Hit] = []
+        small: list[Hit] = []
+        openings: list[int] = []
+        for pattern, matched, stop in self._matches(shaped):
+            glued, way, first = looks[pattern]
+            start, end = matched + glued, stop - 2
+            if start >= size:
+                place = readings[bisect_right(begins, start) - 1].in_text(start, end)
+                if place is None:
+                    continue
+                start, end = place
+            if way == _EXACT and shaped[start] != first:
+                continue
+            if way == _TITLE:
+                if not shaped[start].isupper():
+                    small.append(Hit(start, end, pattern, certain=False))
+                    continue
+                if shaped[start - 1 : start] in _STOPS:
+                    openings.append(len(hits))
+            elif way >= _EXACT or (way == _WORDS and _sentence_ends(shaped, start, end)):
+                fits = fitting(patterns[pattern], shaped, start, end, letters)
+                if fits:
+                    hits.append(Hit(start, end, pattern, fits[1]))
+                continue
+            hits.append(Hit(start, end, pattern, certain=True))
+        if openings and small:
+            _doubt_openings(hits, openings, small, documents)
+        return [hit for hit in hits if hit.certain] if certain_only else hits + small
+
+    def names_of_others(self, wanted: str, shaped: str) -> Iterator[tuple[int, int]]:
+        """Stretches that may be names of other records than one, before guard and case rule."""
+        for pattern, start, end in self._matches(shaped):
+            if any(name.id != wanted for name in self._names[pattern]):
+                yield start + self._looks[pattern][0], end - 2
+
+    def may_reach(self, before: str, after: str) -> bool:
+        """Whether a name longer than what is shown may stand across the words before or after.
+
+        Args:
+            before: shaped words that end where the place begins, back to the start of the text or
+                far enough.
+            after: the same behind it.
+        """
+        last, first = unshaped(before).split()[-_GRAM:], unshaped(after).split()[:_GRAM]
+        return " ".join(last) in self._long_grams or " ".join(first) in self._long_grams
+
+    @cached_property
+    def _long_grams(self) -> frozenset[str]:
+        """Every few words in a row of the long names."""
+        found: set[str] = set()
+        for pattern in self.patterns:
+            if len(pattern.text) > _LONG:
+                words = pattern.text.split()
+                found.update(
+                    " ".join(words[at : at + _GRAM]) for at in range(len(words) - _GRAM + 1)
+                )
+        return frozenset(found)
+
+    def _matches(self, shaped: str) -> list[tuple[int, int, int]]:
+        """Pattern, start and end in the text with a space on each side, in characters."""
+        data = shaped.encode()
+        matches: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(
+            b" " + data.translate(_SMALL) + b" ", overlapping=True
+        )
+        if len(data) == len(shaped) or not matches:
+            return matches
+        begins = (np.frombuffer(data, np.uint8) & 0xC0) != 0x80
+        number = [*np.cumsum(begins).tolist(), len(shaped) + 1]
         return [
-            FoundName(place.start, place.end, name.id, name.value)
-            for place in kept
-            if place.certain
-            for name in {name.id: name for name in reversed(place.names)}.values()
+            (pattern, number[start] - 1, number[end - 3] + 2) for pattern, start, end in matches
         ]
 
-    def places(self, text: str, folded: Folded) -> list[Place]:
-        """All stretches that are a name, overlapping ones too, by place."""
-        haystack = f" {folded.text} "
-        found = []
-        for pattern, start, end in self._automaton.find_matches_as_indexes(
-            haystack, overlapping=True
-        ):
-            first, last = folded.original_span(start, end - 2)
-            place = self._place(text, first, last, self._by_pattern[self._patterns[pattern]])
-            if place:
-                found.append(place)
-        return sorted(found, key=lambda place: (place.start, -place.end))
 
-    def _place(self, text: str, start: int, end: int, names: Sequence[FinderName]) -> Place | None:
-        written = text[start:end]
-        line = _line_around(text, start, end)
-        fits = [(name, fit(name.value, written, line, name.rule)) for name in names]
-        good = [name for name, how in fits if how is Fit.CERTAIN and _holds(name, written)]
-        doubtful = [name for name, how in fits if how is Fit.UNCERTAIN and _holds(name, written)]
-        if good or doubtful:
-            return Place(start, end, tuple(good or doubtful), bool(good))
-        return None
+def _look(pattern: Pattern) -> tuple[int, int, str]:
+    """Glued letters, way of comparing, and the first letter of an acronym."""
+    bearer = pattern.bearers[0]
+    several = " " in pattern.text
+    if bearer.rule is CaseRule.FOLD:
+        way = _WORDS if several else _WORD
+    elif bearer.rule is CaseRule.EXACT and bearer.latin:
+        way = _EXACT
+    else:
+        way = _EACH if several or not bearer.latin else _TITLE
+    return pattern.glued, way, bearer.shaped[0]
 
 
-def sweep(places: Iterable[Place]) -> tuple[list[Place], list[Place]]:
-    """Of overlapping places the leftmost longest; and those that stand inside a kept one.
+def _doubt_openings(
+    hits: list[Hit], openings: Sequence[int], small: Sequence[Hit], documents: Sequence[int]
+) -> None:
+    """Doubt the capital that only opens a sentence, if its document often writes the word small."""
 
-    A doubtful place never hides a certain one.
-    """
-    ordered = sorted(places, key=lambda place: (not place.certain, place.start, -place.end))
-    kept: list[Place] = []
-    nested: list[Place] = []
-    for certain in (True, False):
-        limit = 0
-        taken = sorted((place.start, place.end) for place in kept)
-        for place in (each for each in ordered if each.certain is certain):
-            if place.start < limit or _overlaps(taken, place):
-                nested.append(place)
-            else:
-                kept.append(place)
-                limit = place.end
-    return sorted(kept, key=lambda place: place.start), nested
+    def word(hit: Hit) -> tuple[int, int]:
+        return bisect_right(documents, hit.start), hit.pattern
+
+    plain = Counter(map(word, small))
+    uses = plain + Counter(map(word, hits))
+    for at in openings:
+        if plain[word(hits[at])] > _OFTEN_SMALL * uses[word(hits[at])]:
+            hits[at] = hits[at]._replace(certain=False)
 
 
-def _overlaps(taken: Sequence[tuple[int, int]], place: Place) -> bool:
-    from bisect import bisect_left
-
-    at = bisect_left(taken, (place.end, 0))
-    return at > 0 and taken[at - 1][1] > place.start
+def _sentence_ends(shaped: str, start: int, end: int) -> bool:
+    return shaped.find(".", start, end) >= 0 or shaped.find("\f", start, end) >= 0
 
 
-def _holds(name: FinderName, written: str) -> bool:
-    """No end of a sentence or paragraph stands between its words, unless the name has it."""
-    for found in _breaks_inside(written):
-        mark = written[found.start()]
-        initial = mark == "." and _is_initial(written, found.start())
-        if not initial and (mark not in name.value or mark in "\n\f"):
-            return False
-    return True
+def letters_in(text: str, folded: Folded) -> Letters:
+    """The original letters of any stretch of a folded text."""
+
+    def letters(start: int, end: int) -> str:
+        first, last = folded.original_span(start, end)
+        return text[first:last]
+
+    return letters
 
 
-def _breaks_inside(written: str) -> Iterator[re.Match[str]]:
-    return _BREAK.finditer(written)
-
-
-def _is_initial(written: str, dot: int) -> bool:
-    before = written[dot - 1 : dot]
-    return before.isalpha() and not written[dot - 2 : dot - 1].isalpha()
-
-
-def _line_around(text: str, start: int, end: int) -> str:
-    first = text.rfind("\n", max(0, start - 200), start) + 1
-    if first == 0:
-        first = max(0, start - 200)
-    last = text.find("\n", end, end + 200)
-    return text[first : last if last >= 0 else end + 200]
+def originals(hits: Sequence[Hit], folded: Folded) -> tuple[list[int], list[int]]:
+    """The original places of hits: all starts, and all ends."""
+    starts = folded.originals(np.array([hit.start for hit in hits], np.int64))
+    ends = folded.originals(np.array([hit.end - 1 for hit in hits], np.int64)) + 1
+    return starts.tolist(), ends.tolist()

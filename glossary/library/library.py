@@ -9,14 +9,13 @@ from pathlib import Path
 from glossary.errors import StorageError
 from glossary.library.copies import LONGEST, SketchIndex, grouped, sketch_of
 from glossary.library.extraction import Extracted, Extraction
-from glossary.library.finder import MentionFinder
-from glossary.library.mentions import finder_of, mentions_in
+from glossary.library.names_in_texts import NamesInTexts
 from glossary.library.pages import PageWorker
 from glossary.library.reading import Hints
 from glossary.library.seen import SeenFiles
 from glossary.library.text_index import READERS, TextIndex
 from glossary.library.worker import ExtractionWorker
-from glossary.model import Document, DocumentId, DocumentText, Entry, EntryId, Mention, Refusal
+from glossary.model import Document, DocumentId, DocumentText, Refusal
 from glossary.text import fold
 
 
@@ -30,7 +29,7 @@ class Library:
         self.pages = PageWorker()
         self._worker = ExtractionWorker(self.seen)
         self._extraction = Extraction(self._worker)
-        self._finder: tuple[object, MentionFinder] | None = None
+        self._names = NamesInTexts(self._index)
 
     def close(self) -> None:
         """End the worker processes and let the files go."""
@@ -108,30 +107,10 @@ class Library:
         """The text of a document."""
         return self._index.text(document)
 
-    def find(
-        self,
-        entry: Entry,
-        entries: Mapping[EntryId, Entry],
-        documents: Mapping[DocumentId, Document],
-    ) -> tuple[Mention, ...]:
-        """All mentions of an entry in all documents, settled against the names of the others."""
-        finder = self._finder_for(entries)
-        phrases = {fold(name.value).text for name in entry.names}
-        found: list[Mention] = []
-        for document in sorted(self._index.holding(phrases) & documents.keys()):
-            text, folded = self._index.folded(document)
-            pages = self._index.text(document).pages
-            whole = DocumentText(document, text, pages)
-            found += mentions_in(whole, folded, finder, entry.id)
-        return tuple(found)
-
-    def _finder_for(self, entries: Mapping[EntryId, Entry]) -> MentionFinder:
-        """Built once for each state of the glossary; the mapping itself is the mark of it."""
-        known = self._finder
-        if known is None or known[0] is not entries:
-            known = (entries, finder_of(entries.values()))
-            self._finder = known
-        return known[1]
+    @property
+    def names(self) -> NamesInTexts:
+        """Where names stand in the texts."""
+        return self._names
 
 
 def _version(document: Document) -> str:

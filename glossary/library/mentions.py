@@ -1,78 +1,165 @@
 """Mentions: what was found in one document, settled among the entries that claim it.
 
 A stretch that several entries bear is ambiguous, unless another certain name of just one of them
-stands in the same document. Weak and doubtful names become certain likewise.
+stands in the same document. Weak and doubtful names become certain likewise. What a person has
+decided about a name in a document comes before every rule.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
 
-from glossary.library.finder import FinderName, MentionFinder, Place, sweep
-from glossary.library.passages import passage_at
-from glossary.model import (
-    DocumentText,
-    Entry,
-    EntryId,
-    Mention,
-    MentionState,
-    NameQuality,
-)
-from glossary.text import Folded
+from glossary.library.fitting import Letters
+from glossary.library.patterns import FinderName
+from glossary.library.sweep import Hit, sweep
+from glossary.model import Entry, EntryId, MentionState, NameQuality
+from glossary.text import unshaped
 
 
-def finder_of(entries: Iterable[Entry]) -> MentionFinder:
-    """A finder for all names of some entries."""
-    return MentionFinder(
-        [
-            FinderName(entry.id, name.value, name.match, weak=name.quality is NameQuality.WEAK)
-            for entry in entries
-            for name in entry.names
-        ]
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A stretch of a shaped text, and the names it may be; `certain` by the case rule."""
+
+    start: int
+    end: int
+    names: tuple[FinderName, ...]
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What is known of the names in one document, besides its words.
+
+    Attributes:
+        decided: for an entry and one of its folded names, whether a person said it is meant.
+        meant: folded short names that the document itself spells out, with the entries that
+            bear the long form; none of them bears it if the set is empty.
+    """
+
+    decided: Mapping[tuple[str, str], bool] = field(default_factory=dict)
+    meant: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+NOTHING_KNOWN = Knowledge()
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A claim as one entry's mention: under which name, how sure, and who else bears it."""
+
+    start: int
+    end: int
+    name: str
+    state: MentionState
+    rivals: tuple[EntryId, ...] = ()
+
+
+def finder_names(entries: Iterable[Entry]) -> list[FinderName]:
+    """All names of some entries, as the finder takes them."""
+    return [
+        FinderName(entry.id, name.value, name.match, weak=name.quality is NameQuality.WEAK)
+        for entry in entries
+        for name in entry.names
+    ]
+
+
+class NameFinder(Protocol):
+    """What claims are made of: a finder of one entry, or of all."""
+
+    def hits(self, shaped: str, letters: Letters) -> list[Hit]: ...
+    def names_at(self, hit: Hit, shaped: str, letters: Letters) -> tuple[FinderName, ...]: ...
+
+
+def claims_in(finder: NameFinder, shaped: str, letters: Letters) -> list[Claim]:
+    """The stretches of a text that count as names, in its order."""
+    kept, _ = sweep(finder.hits(shaped, letters))
+    return claims_of(kept, finder, shaped, letters)
+
+
+def claims_of(
+    kept: Iterable[Hit], finder: NameFinder, shaped: str, letters: Letters
+) -> list[Claim]:
+    """The claims of hits that the sweep has kept; hits of one stretch become one."""
+    found: dict[tuple[int, int], Claim] = {}
+    for hit in kept:
+        names = finder.names_at(hit, shaped, letters)
+        before = found.get(hit[:2])
+        if before is None:
+            found[hit[:2]] = Claim(hit.start, hit.end, names, hit.certain)
+        elif before.certain == hit.certain:
+            found[hit[:2]] = Claim(hit.start, hit.end, (*before.names, *names), hit.certain)
+    return list(found.values())
+
+
+def settled_entries(claims: Iterable[Claim]) -> frozenset[str]:
+    """Entries of which a certain, good name that no other bears stands in the document."""
+    return frozenset(
+        claim.names[0].id
+        for claim in claims
+        if claim.certain
+        and not all(name.weak for name in claim.names)
+        and len({name.id for name in claim.names}) == 1
     )
 
 
-def mentions_in(
-    text: DocumentText, folded: Folded, finder: MentionFinder, wanted: EntryId
-) -> list[Mention]:
-    """The mentions of one entry in one document, in the order of the text."""
-    kept, _ = sweep(finder.places(text.text, folded))
-    settled = _settled_entries(kept)
+def settle(
+    claims: Iterable[Claim],
+    wanted: str,
+    settled: frozenset[str],
+    knowledge: Knowledge,
+    shaped: str,
+) -> list[Settled]:
+    """The mentions of one entry among the claims of one document.
+
+    Args:
+        claims: in the order of the text.
+        wanted: the entry.
+        settled: see `settled_entries`.
+        knowledge: what is known besides.
+        shaped: the shaped text of the document.
+    """
     found = []
-    for place in kept:
-        claims = {name.id: name for name in reversed(place.names)}
-        if wanted in claims:
-            state, rivals = _state(place, claims, wanted, settled)
+    for claim in claims:
+        borne = {name.id: name for name in reversed(claim.names)}
+        if wanted in borne:
+            written = unshaped(shaped[claim.start : claim.end])
+            state, rivals = _state(claim, borne, wanted, written, settled, knowledge)
             if state:
-                passage = passage_at(text, place.start, place.end)
-                found.append(Mention(wanted, claims[wanted].value, passage, state, rivals))
+                name = borne[wanted].value
+                found.append(Settled(claim.start, claim.end, name, state, rivals))
     return found
 
 
-def _settled_entries(places: Iterable[Place]) -> frozenset[str]:
-    """Entries of which a certain, good name that no other bears stands in the document."""
-    return frozenset(
-        place.names[0].id
-        for place in places
-        if place.certain
-        and len({name.id for name in place.names}) == 1
-        and not all(name.weak for name in place.names)
-    )
-
-
 def _state(
-    place: Place, claims: Mapping[str, FinderName], wanted: EntryId, settled: frozenset[str]
+    claim: Claim,
+    borne: Mapping[str, FinderName],
+    wanted: str,
+    written: str,
+    settled: frozenset[str],
+    knowledge: Knowledge,
 ) -> tuple[MentionState | None, tuple[EntryId, ...]]:
-    rivals = tuple(EntryId(key) for key in claims if key != wanted)
+    decided = {key: knowledge.decided.get((key, written)) for key in borne}
+    if decided[wanted] is not None:
+        return (MentionState.CERTAIN if decided[wanted] else None), ()
+    if True in decided.values():
+        return None, ()
+    candidates = [key for key in borne if decided[key] is None]
+    if written in knowledge.meant:
+        meant = knowledge.meant[written]
+        if wanted not in meant:
+            return None, ()
+        if not any(key in meant for key in candidates if key != wanted):
+            return MentionState.CERTAIN, ()
+    rivals = tuple(EntryId(key) for key in candidates if key != wanted)
     if rivals:
-        named = [key for key in claims if key in settled]
+        named = [key for key in candidates if key in settled]
         if named == [wanted]:
             return MentionState.CERTAIN, ()
-        if len(named) == 1:
-            return None, ()
-        return MentionState.AMBIGUOUS, rivals
+        return (None if len(named) == 1 else MentionState.AMBIGUOUS), rivals
     if wanted in settled:
         return MentionState.CERTAIN, ()
-    if claims[wanted].weak:
+    if all(name.weak for name in claim.names if name.id == wanted):
         return MentionState.WEAK, ()
-    return (MentionState.CERTAIN if place.certain else MentionState.UNCERTAIN), ()
+    return (MentionState.CERTAIN if claim.certain else MentionState.UNCERTAIN), ()

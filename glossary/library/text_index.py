@@ -1,37 +1,37 @@
-"""The text index: extracted texts, folded, and which documents hold a folded phrase (SQLite FTS5).
+"""The text index: extracted texts, and which documents hold a folded phrase (SQLite FTS5).
 
 All of it can be rebuilt from the archived originals: a damaged file is set aside, and a folder
-that refuses writes gets an index in memory.
+that refuses writes gets an index in memory. The way back from a folded text is not kept: folding
+again is cheaper, and only documents that are shown need it.
 """
 
 from __future__ import annotations
 
 import sqlite3
 import threading
+import zlib
 from array import array
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
-
-import numpy as np
 
 from glossary.errors import NotFoundError
+from glossary.library.line_ends import with_other_readings
 from glossary.library.reading import Reading
 from glossary.model import DocumentId, DocumentText
-from glossary.text import FOLD_VERSION, Folded, fold
+from glossary.text import FOLD_VERSION, fold
 
-SCHEMA = 1
+SCHEMA = 2
 READERS = 2
 """Raised when a reader gives another text for the same file."""
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS document (
-    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, text TEXT NOT NULL, pages BLOB NOT NULL,
-    folded TEXT NOT NULL, breaks BLOB NOT NULL, shifts BLOB NOT NULL
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, text BLOB NOT NULL, pages BLOB NOT NULL
 );
+CREATE TABLE IF NOT EXISTS folded (row INTEGER PRIMARY KEY, shaped TEXT NOT NULL);
 CREATE VIRTUAL TABLE IF NOT EXISTS phrase USING fts5(
-    folded, content='document', content_rowid='row', tokenize='ascii'
+    shaped, content='folded', content_rowid='row', tokenize='ascii', columnsize=0
 );
 """
 
@@ -43,55 +43,63 @@ class TextIndex:
         self._lock = threading.RLock()
         version = f"{SCHEMA}.{READERS}.{FOLD_VERSION}"
         self._connection = _opened(cache / f"text-{version}.sqlite")
+        rows = self._connection.execute("SELECT id, row FROM document").fetchall()
+        self._rows: dict[DocumentId, int] = {DocumentId(key): row for key, row in rows}
+        self._ids: dict[int, DocumentId] = {row: key for key, row in self._rows.items()}
 
     def close(self) -> None:
         """Let the file go."""
         with self._lock:
             self._connection.close()
 
+    def __contains__(self, document: object) -> bool:
+        return document in self._rows
+
     def ids(self) -> frozenset[DocumentId]:
         """The documents whose texts are here."""
-        with self._lock:
-            rows = self._connection.execute("SELECT id FROM document").fetchall()
-        return frozenset(DocumentId(row[0]) for row in rows)
+        return frozenset(self._rows)
 
     def store(self, document: DocumentId, reading: Reading) -> None:
         """Keep a text and what is derived from it, in one transaction."""
-        folded = fold(reading.text)
-        row = (
-            document,
-            reading.text,
-            array("q", reading.pages).tobytes(),
-            folded.shaped,
-            folded.breaks.tobytes(),
-            folded.shifts.tobytes(),
-        )
-        with self._lock, self._connection:
-            self._remove(document)
-            cursor = self._connection.execute(
-                "INSERT INTO document (id, text, pages, folded, breaks, shifts)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                row,
-            )
-            self._connection.execute(
-                "INSERT INTO phrase (rowid, folded) VALUES (?, ?)",
-                (cursor.lastrowid, folded.shaped),
-            )
+        shaped = with_other_readings(reading.text, fold(reading.text))
+        pages = array("q", reading.pages).tobytes()
+        with self._lock:
+            with self._connection as connection:
+                self._remove(document)
+                row = connection.execute(
+                    "INSERT INTO document (id, text, pages) VALUES (?, ?, ?)",
+                    (document, _packed(reading.text), pages),
+                ).lastrowid
+                connection.execute("INSERT INTO folded (row, shaped) VALUES (?, ?)", (row, shaped))
+                connection.execute(
+                    "INSERT INTO phrase (rowid, shaped) VALUES (?, ?)", (row, shaped)
+                )
+            self._forget(document)
+            self._rows[document] = row or 0
+            self._ids[row or 0] = document
 
     def remove(self, document: DocumentId) -> None:
         """Forget a text."""
-        with self._lock, self._connection:
-            self._remove(document)
+        with self._lock:
+            with self._connection:
+                self._remove(document)
+            self._forget(document)
+
+    def _forget(self, document: DocumentId) -> None:
+        self._ids.pop(self._rows.pop(document, -1), None)
 
     def _remove(self, document: DocumentId) -> None:
-        known = self._connection.execute(
-            "SELECT row, folded FROM document WHERE id = ?", (document,)
-        ).fetchone()
-        if known:
-            self._connection.execute(
-                "INSERT INTO phrase (phrase, rowid, folded) VALUES ('delete', ?, ?)", known
-            )
-            self._connection.execute("DELETE FROM document WHERE row = ?", (known[0],))
+        row = self._rows.get(document)
+        if row is None:
+            return
+        # The phrase index must be told the very text it holds, or it is silently damaged.
+        self._connection.execute(
+            "INSERT INTO phrase (phrase, rowid, shaped)"
+            " SELECT 'delete', row, shaped FROM folded WHERE row = ?",
+            (row,),
+        )
+        self._connection.execute("DELETE FROM folded WHERE row = ?", (row,))
+        self._connection.execute("DELETE FROM document WHERE row = ?", (row,))
 
     def text(self, document: DocumentId) -> DocumentText:
         """The text of a document.
@@ -99,42 +107,40 @@ class TextIndex:
         Raises:
             NotFoundError: it is not here.
         """
-        row = self._row("text, pages", document)
-        return DocumentText(document, row[0], tuple(_numbers(row[1])))
-
-    def folded(self, document: DocumentId) -> tuple[str, Folded]:
-        """The text of a document and its fold."""
-        row = self._row("text, folded, breaks, shifts", document)
-        breaks, shifts = (np.frombuffer(row[at], np.int64) for at in (2, 3))
-        return row[0], Folded(row[1], breaks, shifts)
-
-    def _row(self, columns: str, document: DocumentId) -> tuple[Any, ...]:
         with self._lock:
-            row: tuple[Any, ...] | None = self._connection.execute(
-                f"SELECT {columns} FROM document WHERE id = ?",  # noqa: S608 - columns are ours
-                (document,),
+            row: tuple[bytes, bytes] | None = self._connection.execute(
+                "SELECT text, pages FROM document WHERE id = ?", (document,)
             ).fetchone()
         if row is None:
             raise NotFoundError(f"The text of document {document} is not here", "Add it again")
-        return row
+        return DocumentText(document, _unpacked(row[0]), tuple(_numbers(row[1])))
 
-    def holding(self, phrases: Iterable[str]) -> frozenset[DocumentId]:
-        """Documents that hold any of some folded phrases, word by word; never too few."""
+    def holding(self, phrases: Iterable[str]) -> list[tuple[DocumentId, str]]:
+        """Documents that hold any of some folded phrases, with shaped texts; never too few."""
         quoted = " OR ".join(f'"{phrase}"' for phrase in phrases if phrase)
         if not quoted:
-            return frozenset()
+            return []
         with self._lock:
             rows = self._connection.execute(
-                "SELECT id FROM document WHERE row IN"
-                " (SELECT rowid FROM phrase WHERE phrase MATCH ?)",
+                "SELECT row, shaped FROM folded WHERE row IN"
+                " (SELECT rowid FROM phrase WHERE phrase MATCH ?) ORDER BY row",
                 (quoted,),
             ).fetchall()
-        return frozenset(DocumentId(row[0]) for row in rows)
+            return [(self._ids[row], shaped) for row, shaped in rows]
 
 
-def _numbers(blob: object) -> array[int]:
+def _packed(text: str) -> bytes:
+    """Read only for what is shown, so that room counts for more than time."""
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+
+
+def _unpacked(data: bytes) -> str:
+    return zlib.decompress(data).decode("utf-8", "surrogatepass")
+
+
+def _numbers(blob: bytes) -> array[int]:
     numbers = array("q")
-    numbers.frombytes(blob if isinstance(blob, bytes) else b"")
+    numbers.frombytes(blob)
     return numbers
 
 

@@ -37,6 +37,8 @@ _KINDS = {
     "delisted": EventKind.REVOKED,
     "name added": EventKind.NAME_ADDED,
 }
+_NO_LISTS = {"us-fto"}
+"""The wording of the table's cells outlives the rows: no look tells who is on it."""
 _BASIS_TAGS = {"13224": "SDGT", "13382": "NPWMD", "INA": "FTO", "1189": "FTO"}
 _ORDER_NUMBER = re.compile(r"\b(1[0-9]{4}|INA|1189)\b")
 
@@ -93,6 +95,8 @@ def _looks(programme: str, reference: str, history: History) -> Iterable[Observa
     for version, record in history:
         if record is None and version.scope:
             continue  # a filtered file says nothing of what the filter left out
+        if version.format in _NO_LISTS:
+            continue
         day = version.dated or version.retrieved
         if day is None:
             continue

@@ -100,6 +100,7 @@ class ListLibrary:
         published: PartialDate | None = None,
         *,
         force: bool = False,
+        ask_if_older: bool = False,
         progress: ReportProgress | None = None,
         cancelled: Cancelled = _never,
     ) -> ListImport | None:
@@ -107,13 +108,14 @@ class ListLibrary:
 
         Args:
             published: the publisher's date, for files that do not hold one.
-            force: take a version that lost more than a fifth of its records.
+            force: take a version whatever there is to ask about it.
+            ask_if_older: a version older than the one in force is a question too.
             cancelled: asked between batches; None is returned once it is true.
 
         Raises:
             NotFoundError: there is no such file.
             ListRefusedError: it cannot be read; the last version stays in force.
-            ListQuestionError: it shrank by more than 20 %.
+            ListQuestionError: it shrank by more than 20 %, or is older.
         """
         files = file_set_at(path)
         if list_id:
@@ -137,6 +139,12 @@ class ListLibrary:
         version = _version_of(files, head, list_id, published)
         if not force:
             self._ask_about_shrinking(version, path)
+            if ask_if_older and (newer := self._newer_than(version)):
+                raise ListQuestionError(
+                    f"{path} is of {version.dated or 'unknown date'}, older than the version of "
+                    f"{newer.dated} in force; it was not taken",
+                    "Taken anyway, it is put in its place by its date",
+                )
         if cancelled():
             return None
         self._write(version, listings)
@@ -210,9 +218,13 @@ class ListLibrary:
             yield f"The file says {said}; you said {version.given}; both are kept"
         if version.dated is None:
             yield "The file does not say when it was published; give the date with --published"
+        if newer := self._newer_than(version):
+            yield f"It is older than the version of {newer.dated}, which stays in force"
+
+    def _newer_than(self, version: ListVersion) -> ListVersion | None:
+        """The version in force, if it comes after this one."""
         same = [each for each in self.versions if comparable(each, version)]
-        if same and same[-1].id != version.id:
-            yield f"It is older than the version of {same[-1].dated}, which stays in force"
+        return same[-1] if same and order(same[-1]) > order(version) else None
 
     def before(self, version: ListVersion) -> tuple[ListVersion, ...]:
         """The comparable versions that come before, oldest first."""

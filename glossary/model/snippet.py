@@ -27,12 +27,17 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class SnippetPage:
-    """The first snippets of an entry; `total` counts certain mentions, `uncertain` the others."""
+    """The first snippets of an entry; `total` counts certain mentions, `uncertain` the others.
+
+    `by_month` counts the certain ones by month ("2024-11"), or by year ("2024") where no month is
+    known; those without a date stand last, under "".
+    """
 
     snippets: tuple[Snippet, ...]
     total: int
     uncertain: int = 0
     documents: int = 0
+    by_month: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Characters: folding with offsets, scripts, tokens. The only room that knows letters."""
 
-from glossary.text.fold import FOLD_VERSION, Folded, fold
+from glossary.text.fold import FOLD_VERSION, Folded, fold, unshaped
 from glossary.text.forms import (
     FORM_BEGINNINGS,
     FORM_WORDS,
@@ -52,6 +52,7 @@ __all__ = [
     "sound",
     "sounds",
     "unfinished_sound",
+    "unshaped",
     "with_signs",
     "words_of",
 ]

@@ -36,7 +36,9 @@ Places = npt.NDArray[np.int64]
 
 _SHORT = 160
 """Code points below which one by one is quicker than numpy."""
-_UNSHAPED = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)} | {ord("."): ord(" ")}
+_UNSHAPED = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)} | {
+    ord(gap): ord(" ") for gap in ".\n\f"
+}
 _UNSHAPED_BYTES = bytes(_UNSHAPED.get(code, code) for code in range(256))
 _PLAIN_SIGNS = bytes(
     code if chr(code).isalnum() else 0x20 if chr(code) in " -_,/()\t" else 0 for code in range(128)
@@ -49,7 +51,8 @@ class Folded:
     """A folded text and the way back.
 
     `shaped` is the same text, character for character, but tells two things more: plain Latin
-    letters keep their capitals, and a gap in which a sentence or paragraph ends is a full stop.
+    letters keep their capitals, and the gap between two words is a space, a line feed where a line
+    ends, a full stop where a sentence ends, or a form feed where both do (a paragraph, a page).
     `breaks` are positions from which on `shifts` must be added to reach the original; the two run
     side by side. An end maps through the character before it.
     """

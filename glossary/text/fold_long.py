@@ -17,6 +17,7 @@ from glossary.text.letters import (
     FIRST_WORD_SIGN,
     LINE_END,
     OTHER_SIGN,
+    PAGE_END,
     SENTENCE_END,
     SPACE,
     folded_letter,
@@ -29,14 +30,15 @@ Marks = npt.NDArray[np.bool_]
 
 _WORD = ord(FIRST_WORD_SIGN)
 _SPACE, _END, _DOT, _OTHER = ord(SPACE), ord(SENTENCE_END), ord(DOT), ord(OTHER_SIGN)
-_APOSTROPHE, _LINE_END = ord(APOSTROPHE), ord(LINE_END)
+_APOSTROPHE, _LINE_END, _PAGE_END = ord(APOSTROPHE), ord(LINE_END), ord(PAGE_END)
+_SHOWN_GAPS = (_SPACE, _DOT, _LINE_END, _PAGE_END)
 _PAD = 4
 """Spaces set before and after, so that every sign has neighbours."""
 _OTHER_LETTER = 0x80
 """Stands for every letter that is no plain Latin one while separators are settled."""
 
 _ASCII = bytes(ord(folded_letter(chr(code)) or SPACE) if code < 128 else 0 for code in range(256))
-_GAPS = bytes(_SPACE if code < _WORD and code != _DOT else code for code in range(256))
+_GAPS = bytes(_SPACE if code < _WORD and code not in _SHOWN_GAPS else code for code in range(256))
 
 _EXPANDED = 0x200000
 """From here on a value of the table is a place in `_Table.spellings`."""
@@ -102,15 +104,19 @@ def _with_foreign(
     signs: Signs, foreign: Places, values: Codes
 ) -> tuple[Signs, Signs | Codes, tuple[Places, Places] | None]:
     """The signs with those of other characters set in; the letters; the drift, if there is any."""
-    signs[foreign] = np.minimum(values, _OTHER_LETTER).astype(np.uint8)
-    if not (values >= _OTHER_LETTER).any():
+    signs[foreign] = np.minimum(values, _OTHER_LETTER)
+    special = values >= _OTHER_LETTER
+    if not special.any():
         return signs, signs, None
+    changed = values >= _GONE
+    places, sizes = foreign[changed], np.zeros(int(changed.sum()), np.int64)
+    if bool((values[special] == _GONE).all()):
+        signs = np.delete(signs, places)
+        return signs, signs, _drifts(places, sizes)
     letters: Codes = signs.astype(np.uint32)
     letters[foreign] = values
-    changed = values >= _GONE
-    if not changed.any():
+    if not len(places):
         return signs, letters, None
-    places, sizes = foreign[changed], np.zeros(int(changed.sum()), np.int64)
     longer = values[changed] >= _EXPANDED
     numbers = values[changed][longer] - _EXPANDED
     spellings = [_TABLE.spellings[number] for number in numbers.tolist()]
@@ -157,7 +163,7 @@ def _composed(
 
 
 def _shaped(settled: _Settled, letters: Signs | Codes) -> str:
-    plain = settled.signs.tobytes().translate(_GAPS).rstrip(b" .")
+    plain = settled.signs.tobytes().translate(_GAPS).rstrip(b" .\n\f")
     if letters.dtype == np.uint8:
         return plain.decode("ascii")
     codes = letters[settled.kept][: len(plain)]
@@ -171,8 +177,9 @@ def _settle(signs: Signs, letters: Signs | Codes) -> _Settled:
     """Decide what each separator is worth, and keep one for each gap."""
     word: Marks = signs >= _WORD
     gone = [_settle_apostrophes(signs, letters, word), _settle_dots(signs, letters, word)]
-    _settle_line_ends(signs)
-    ends = np.flatnonzero(signs == _END)
+    line_ends, paragraphs = _line_ends(signs)
+    pages = np.flatnonzero(signs == _PAGE_END)
+    ends = np.concatenate([np.flatnonzero(signs == _END), paragraphs, pages])
     joined = np.concatenate(gone)
     word[joined] = True
     kept = word.copy()
@@ -180,9 +187,16 @@ def _settle(signs: Signs, letters: Signs | Codes) -> _Settled:
     kept[joined] = False
     removed = np.flatnonzero(~kept)
     out = signs[kept]
-    marked = ends - np.searchsorted(removed, ends, side="right")
-    out[marked[(marked >= 0) & (marked < len(out))]] = _DOT
+    out[_gaps_at(np.concatenate([line_ends, pages]), removed, len(out))] = _LINE_END
+    ended = _gaps_at(ends, removed, len(out))
+    out[ended] = np.where(out[ended] == _LINE_END, _PAGE_END, _DOT)
     return _Settled(out, kept, removed)
+
+
+def _gaps_at(places: Places, removed: Places, size: int) -> Places:
+    """The gaps, in the folded text, that some signs have become parts of."""
+    found = places - np.searchsorted(removed, places, side="right")
+    return found[(found >= 0) & (found < size)]
 
 
 def _settle_apostrophes(signs: Signs, letters: Signs | Codes, word: Marks) -> Places:
@@ -198,7 +212,8 @@ def _settle_apostrophes(signs: Signs, letters: Signs | Codes, word: Marks) -> Pl
             right += 1
         inside = raw[left] >= _WORD and raw[right] >= _WORD
         may_part = inside and right - left == 2 and raw[right] in _PARTING_STARTS
-        if inside and not (may_part and _parts(letters, word, at)):
+        ends = raw[right + 1] < _WORD
+        if inside and not (may_part and _parts(letters, word, at, raw[right] if ends else 0)):
             silent.append(at)
         else:
             gaps.append(at)
@@ -210,7 +225,10 @@ _PARTING_STARTS = b"saeiouhndtSAEIOUHNDT"
 """First letters of what `parts_words` parts; nothing else needs to be shown to it."""
 
 
-def _parts(letters: Signs | Codes, word: Marks, at: int) -> bool:
+def _parts(letters: Signs | Codes, word: Marks, at: int, only_letter: int) -> bool:
+    """Whether an apostrophe parts words; "'s" and "'t" are most of them, and known at once."""
+    if only_letter in b"sStT":
+        return only_letter in b"sS"
     return parts_words(_run(letters, word, at, -1)[::-1], _run(letters, word, at, 1))
 
 
@@ -233,6 +251,8 @@ def _settle_dots(signs: Signs, letters: Signs | Codes, word: Marks) -> Places:
     signs[dots[~initial]] = _END
     initials = dots[initial]
     signs[initials] = _OTHER
+    if len(initials) < 2:
+        return initials[:0]
     followed = np.diff(initials, append=-9) == 2
     silent = followed.copy()
     for at in np.flatnonzero(~followed & np.concatenate([[False], followed[:-1]])).tolist():
@@ -243,15 +263,16 @@ def _settle_dots(signs: Signs, letters: Signs | Codes, word: Marks) -> Places:
     return vanishing
 
 
-def _settle_line_ends(signs: Signs) -> None:
-    """A blank line ends a paragraph."""
+def _line_ends(signs: Signs) -> tuple[Places, Places]:
+    """The places of all line ends, and of those before a blank line, which end a paragraph."""
     ends = np.flatnonzero(signs == _LINE_END)
     if len(ends) < 2:
-        return
+        return ends, ends[:0]
     first, gaps = ends[:-1], np.diff(ends)
     blank = gaps == 1
-    maybe = ~blank & (signs[first + 1] == _SPACE) & (signs[ends[1:] - 1] == _SPACE)
-    for at in np.flatnonzero(maybe).tolist():
-        between = signs[int(first[at]) + 1 : int(ends[at + 1])]
-        blank[at] = bool((between == _SPACE).all())
-    signs[first[blank]] = _END
+    maybe = np.flatnonzero(~blank & (signs[first + 1] == _SPACE) & (signs[ends[1:] - 1] == _SPACE))
+    if len(maybe):
+        raw = signs.tobytes()
+        spans = zip(first[maybe].tolist(), ends[maybe + 1].tolist(), strict=True)
+        blank[maybe] = [raw[start + 1 : end].isspace() for start, end in spans]
+    return ends, first[blank]

@@ -9,6 +9,7 @@ from glossary.text.letters import (
     DOT,
     FIRST_WORD_SIGN,
     LINE_END,
+    PAGE_END,
     SPACE,
     folded_letter,
 )
@@ -27,8 +28,7 @@ def fold_short(text: str) -> tuple[str, list[int]]:
     owed = ""
     for at, sign in enumerate(signs):
         if sign < FIRST_WORD_SIGN:
-            gap = _gap(signs, at)
-            owed = DOT if DOT in {gap, owed} else owed or gap
+            owed = wider_gap(owed, _gap(signs, at))
             continue
         if owed and shaped:
             shaped.append(owed)
@@ -39,8 +39,16 @@ def fold_short(text: str) -> tuple[str, list[int]]:
     return "".join(shaped), origins
 
 
+def wider_gap(one: str, other: str) -> str:
+    """The gap that tells what both tell: that a line ends, a sentence, or both."""
+    both = {one, other} - {"", SPACE}
+    if len(both) == 2:
+        return PAGE_END
+    return both.pop() if both else one or other
+
+
 def _gap(signs: Sequence[str], at: int) -> str:
-    """What a separator is worth: nothing, a space, or the end of a sentence."""
+    """What a separator is worth: nothing, or one of the gaps of a shaped text."""
     match signs[at]:
         case "'":
             return SPACE if _parts(signs, at) else ""
@@ -49,7 +57,9 @@ def _gap(signs: Sequence[str], at: int) -> str:
         case "!":
             return DOT
         case "\n":
-            return DOT if _blank_line_follows(signs, at) else SPACE
+            return PAGE_END if _blank_line_follows(signs, at) else LINE_END
+        case "\f":
+            return PAGE_END
         case _:
             return SPACE
 

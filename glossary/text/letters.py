@@ -10,14 +10,15 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-SPACE, SENTENCE_END, OTHER_SIGN, APOSTROPHE, DOT, LINE_END = " ", "!", '"', "'", ".", "\n"
-"""White space · `!?;:` and page ends · any other sign · apostrophes · the full stop · line feed."""
+SPACE, LINE_END, PAGE_END = " ", "\n", "\f"
+SENTENCE_END, DOT, APOSTROPHE, OTHER_SIGN = "!", ".", "'", '"'
+"""`!?;:` and their like · the full stop · all apostrophes · any other sign."""
 
 FIRST_WORD_SIGN = "0"
 """Smallest letter or digit; every separator is smaller."""
 
 _APOSTROPHES = "'`\u2019\u2018\u02bc\u02bb\u02be\u02bf\u02c8\u00b4\u2032\uff07\u02b9\u02bd\u201b"
-_SENTENCE_ENDS = "!?;:\f\u2029\u203d\u061b\u061f\u06d4\u3002\uff01\uff1a\uff1b\uff1f"
+_SENTENCE_ENDS = "!?;:\u2029\u203d\u061b\u061f\u06d4\u3002\uff01\uff1a\uff1b\uff1f"
 _DELETED = frozenset(
     "\u00ad\u0640\u180e\u200b\u200c\u200d\u200e\u200f\u061c\u2060\ufeff"
     "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u0621\u0674"
@@ -71,7 +72,7 @@ def folded_letter(letter: str) -> str:
         return ""
     if letter in _APOSTROPHES:
         return APOSTROPHE
-    if letter in {DOT, LINE_END}:
+    if letter in {DOT, LINE_END, PAGE_END}:
         return letter
     if letter in _SENTENCE_ENDS:
         return SENTENCE_END

@@ -1,5 +1,6 @@
 """The one door to the core: the window and the command line come in here and nowhere else."""
 
+from glossary.library import Wanted, mentions_annotations, mentions_csv
 from glossary.lists.ages import age_in_words, days_old, is_stale, stale_among
 from glossary.lists.news import News
 from glossary.lists.report import changes_csv
@@ -13,6 +14,7 @@ __all__ = [
     "ListingPage",
     "News",
     "Page",
+    "Wanted",
     "Wish",
     "Workspace",
     "age_in_words",
@@ -20,6 +22,8 @@ __all__ = [
     "data_folder",
     "days_old",
     "is_stale",
+    "mentions_annotations",
+    "mentions_csv",
     "stale_among",
     "version_title",
 ]

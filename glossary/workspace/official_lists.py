@@ -89,6 +89,7 @@ class OfficialLists:
         published: PartialDate | date | str | None,
         *,
         force: bool = False,
+        ask_if_older: bool = False,
         progress: ReportProgress | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> ListImport | None:
@@ -106,6 +107,7 @@ class OfficialLists:
             list_id,
             day,
             force=force,
+            ask_if_older=ask_if_older,
             progress=progress,
             cancelled=cancelled or (lambda: False),
         )
@@ -119,9 +121,13 @@ class OfficialLists:
         """All versions, by list, scope and date."""
         return self.library.versions
 
-    def changes(self, old: str, new: str) -> tuple[ListChange, ...]:
-        """What differs between two versions, each named by its id or as `list@date`."""
-        return self.library.changes(self.library.version(old), self.library.version(new))
+    def changes(self, old: str | ListVersion, new: str | ListVersion) -> tuple[ListChange, ...]:
+        """What differs between two versions, each given, or named by its id or `list@date`."""
+        one, other = (
+            each if isinstance(each, ListVersion) else self.library.version(each)
+            for each in (old, new)
+        )
+        return self.library.changes(one, other)
 
     def _check_writable(self) -> None:
         if self._read_only:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Self
 
 from glossary.citing import Citer, Style, document_item
 from glossary.errors import NotFoundError
-from glossary.library import Library, Sort, passage_at, resolve, snippets
+from glossary.library import Library, Wanted, parse_order, passage_at, resolve
 from glossary.model import (
     AddReport,
     Change,
@@ -87,6 +87,7 @@ class Workspace(Upkeep):
         self._writing = threading.RLock()
         self._index = IndexKeeper(data / "cache")
         self._lookup: Lookup | None = None
+        self._ready: Mapping[DocumentId, Document] | None = None
         self._copies: tuple[object, dict[DocumentId, DocumentId]] | None = None
 
     @classmethod
@@ -436,18 +437,38 @@ class Workspace(Upkeep):
         return self._pages().marks(self.document(document_id), spans)
 
     def mentions(
-        self, entry_id: str, *, limit: int | None = 200, sort: Sort = "date"
+        self,
+        entry_id: str,
+        *,
+        limit: int | None = 200,
+        sort: str = "date",
+        only: Wanted | None = None,
     ) -> SnippetPage:
-        """All names of an entry, found in all documents, as snippets."""
-        snapshot = self.snapshot
-        found = self._find(self.entry(entry_id), snapshot)
-        return snippets(found, self._library.text, snapshot.documents, sort, limit)
+        """All names of an entry, found in all documents, as snippets.
 
-    def document_mentions(self, document_id: str, entry_id: str) -> tuple[Mention, ...]:
-        """The mentions of one entry in one document, in the order of the text."""
-        found = self._find(self.entry(entry_id), self.snapshot)
-        here = [mention for mention in found if mention.passage.document == document_id]
-        return tuple(sorted(here, key=lambda mention: mention.passage.start))
+        Args:
+            entry_id: the entry.
+            limit: at most so many snippets; all are counted.
+            sort: up to three keys, parted by commas: date, document, name, relevance, left, right,
+                left1 to left3, right1 to right3.
+            only: documents, period and states wanted; its order and limit do not count.
+
+        Raises:
+            InvalidInputError: there is no such order.
+        """
+        snapshot = self.snapshot
+        self._texts_ready(snapshot)
+        wanted = replace(only or Wanted(), order=parse_order(sort), limit=limit)
+        return self._library.names.of_entry(
+            self.entry(entry_id), snapshot.entries, snapshot.documents, wanted
+        )
+
+    def document_mentions(self, document_id: str, entry_id: str = "") -> tuple[Mention, ...]:
+        """The mentions of one entry, or of all, in one document, in the order of the text."""
+        document = self.document(document_id)
+        self._taking_in.restore_texts([document])
+        found = self._library.names.in_document(document.id, self.snapshot.entries)
+        return tuple(mention for mention in found if entry_id in {"", mention.entry})
 
     def passage(self, ref: str) -> Passage:
         """The passage of a reference, as `mentions` prints it.
@@ -471,6 +492,7 @@ class Workspace(Upkeep):
         published: PartialDate | date | str | None = None,
         *,
         force: bool = False,
+        ask_if_older: bool = False,
         progress: ReportProgress | None = None,
         cancelled: Cancelled | None = None,
     ) -> ListImport | None:
@@ -479,14 +501,21 @@ class Workspace(Upkeep):
         Args:
             list_id: which list it is; else the file says so.
             published: the publisher's date, for files that do not hold one.
-            force: take it although it lost more than a fifth of its records.
+            force: take it although it lost more than a fifth of its records, or is older.
+            ask_if_older: refuse with a question what is older than the version in force.
 
         Raises:
             NotFoundError: there is no such file.
             ListRefusedError: it cannot be read, or shrank; the last version stays in force.
         """
         taken = self.lists.take(
-            path, list_id, published, force=force, progress=progress, cancelled=cancelled
+            path,
+            list_id,
+            published,
+            force=force,
+            ask_if_older=ask_if_older,
+            progress=progress,
+            cancelled=cancelled,
         )
         # What narrows a query by status is worked out from the lists.
         self._lookup = None
@@ -496,8 +525,10 @@ class Workspace(Upkeep):
         """All imported list versions, by list, scope and date."""
         return self.lists.versions()
 
-    def list_changes(self, old: str, new: str) -> tuple[ListChange, ...]:
-        """What differs between two versions of one list: ids, or `list@date`.
+    def list_changes(
+        self, old: str | ListVersion, new: str | ListVersion
+    ) -> tuple[ListChange, ...]:
+        """What differs between two versions of one list: versions, ids, or `list@date`.
 
         Raises:
             NotFoundError: there is no such version.
@@ -546,9 +577,11 @@ class Workspace(Upkeep):
             enriched=self.with_lists,
         )
 
-    def _find(self, entry: Entry, snapshot: Snapshot) -> tuple[Mention, ...]:
-        self._taking_in.restore_texts(snapshot.documents.values())
-        return self._library.find(entry, snapshot.entries, snapshot.documents)
+    def _texts_ready(self, snapshot: Snapshot) -> None:
+        """Read again what the cache lacks; asked once for each state of the documents."""
+        if self._ready is not snapshot.documents:
+            self._taking_in.restore_texts(snapshot.documents.values())
+            self._ready = snapshot.documents
 
     def _current_lookup(self) -> Lookup:
         snapshot = self.snapshot

@@ -251,6 +251,21 @@ def test_a_filtered_file_says_nothing_of_what_it_leaves_out(
     assert (status.state, str(status.confirmed)) == (ListState.LISTED, "2024-05-03")
 
 
+def test_the_wording_of_the_fto_table_dates_names_but_shows_nobody_on_it(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    name, data = ONE_FILE["us-fto"]
+    (tmp_path / name).write_bytes(data)
+    workspace.import_list(tmp_path / name, published="2026-07-17")
+    key = "listing:us-fto:river front"
+    early = of(workspace, key, "US-FTO219", "2018-05-31")
+    assert early.state is ListState.UNKNOWN
+    later = of(workspace, key, "US-FTO219", "2018-06-01")
+    assert (later.state, str(later.confirmed)) == (ListState.LISTED, "2018-06-01")
+    assert later.list_version == ""
+    assert [(each.value, each.listed) for each in later.names] == [("North Stream", True)]
+
+
 def test_what_our_data_said_is_kept_apart_from_what_was_true(
     workspace: Workspace, tmp_path: Path
 ) -> None:

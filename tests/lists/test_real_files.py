@@ -145,3 +145,14 @@ def test_a_real_set_that_loses_its_companions_loses_no_names_by_it(
     changes = library.changes(whole, later)
     hizballah = {(c.kind, c.field) for c in changes if c.listing == "4697"}
     assert hizballah == {("ours", "name")}
+
+
+def test_alternate_names_of_another_day_are_reported_and_kept_out(
+    real_lists: Path, take: Take, tmp_path: Path
+) -> None:
+    (tmp_path / "sdn.csv").write_bytes((real_lists / "ofac/2022-05-27/sdn.csv").read_bytes())
+    (tmp_path / "alt.csv").write_bytes((real_lists / "ofac/2021-07/alt.csv").read_bytes())
+    version = take(tmp_path / "sdn.csv", "2022-05-27").version
+    assert any(
+        note.startswith("181 rows of alternate names (118 records)") for note in version.notes
+    )

@@ -89,6 +89,9 @@ def test_an_older_file_is_put_in_its_place(
     main = write_ofac(tmp_path / "set", many(10), companions=False)
     newer = take(main, "2024-05-04").version
     main.write_bytes(text_of(many(9)))
+    with pytest.raises(ListQuestionError, match="older than the version of 2024-05-04"):
+        take(main, "2024-05-03", ask_if_older=True)
+    assert library.newest() == (newer,)
     older = take(main, "2024-05-03")
     assert "older than the version of 2024-05-04" in older.notices[0]
     assert library.versions == (older.version, newer)

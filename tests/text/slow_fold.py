@@ -95,7 +95,9 @@ def signs_of(text: str) -> list[Sign]:
             found.append(Sign("dot", letter, at))
         elif letter == "\n":
             found.append(Sign("line", letter, at))
-        elif name in SENTENCE_ENDS or letter == "\f":
+        elif letter == "\f":
+            found.append(Sign("page", letter, at))
+        elif name in SENTENCE_ENDS:
             found.append(Sign("end", letter, at))
         elif letter.isspace():
             found.append(Sign("blank", letter, at))
@@ -131,8 +133,8 @@ def letters_of(letter: str, at: int) -> list[Sign]:
     return found
 
 
-def slow_fold(text: str) -> list[tuple[str, int, int, bool]]:
-    """The words: folded, [start, end) in the text, and whether a sentence ended before."""
+def slow_fold(text: str) -> list[tuple[str, int, int, str]]:
+    """The words: folded, [start, end) in the text, and what ended before: "", "S", "L" or "LS"."""
     signs = signs_of(text)
 
     def is_letter(at: int) -> bool:
@@ -157,7 +159,9 @@ def slow_fold(text: str) -> list[tuple[str, int, int, bool]]:
     def gap(at: int) -> str:
         kind = signs[at].kind
         if kind == "end":
-            return "."
+            return "S"
+        if kind == "page":
+            return "LS"
         if kind == "apostrophe":
             before, after = word_from(at - 1, -1), word_from(at + 1, 1)
             seam = before and (
@@ -168,7 +172,7 @@ def slow_fold(text: str) -> list[tuple[str, int, int, bool]]:
             return " " if seam else ""
         if kind == "dot":
             if not is_initial(at):
-                return "."
+                return "S"
             last = is_letter(at + 1) and not signs[at + 1].letter.isdecimal()
             closes = is_initial(at - 2) and last and not is_letter(at + 2)
             return "" if is_initial(at + 2) or closes else " "
@@ -176,17 +180,17 @@ def slow_fold(text: str) -> list[tuple[str, int, int, bool]]:
             rest = [sign.kind for sign in signs[at + 1 :]]
             while rest and rest[0] == "blank":
                 rest.pop(0)
-            return "." if rest[:1] == ["line"] else " "
+            return "LS" if rest[:1] == ["line"] else "L"
         return " "
 
-    words: list[tuple[str, int, int, bool]] = []
+    words: list[tuple[str, int, int, str]] = []
     owed = " "
     for at, sign in enumerate(signs):
         if sign.kind != "letter":
-            mark = gap(at)
-            owed = "." if "." in {mark, owed} else owed or mark
+            owed += gap(at)
         elif owed:
-            words.append((sign.letter, sign.at, sign.at + 1, owed == "."))
+            ended = "".join(sorted(set(owed) & {"L", "S"})) if words else ""
+            words.append((sign.letter, sign.at, sign.at + 1, ended))
             owed = ""
         else:
             word, start, _, ended = words[-1]

@@ -6,8 +6,9 @@ waits until the last line. `first_seen` is when OpenSanctions saw a record, not 
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -34,6 +35,7 @@ _NAMES: tuple[tuple[str, NameRole, Quality], ...] = (
     ("weakAlias", "alias", "weak"),
     ("previousName", "former", "good"),
 )
+_FEW = 3
 _NAME_PROPERTIES = frozenset(name for name, _, _ in _NAMES)
 _TOP = frozenset(
     [
@@ -119,7 +121,16 @@ def read(files: Mapping[str, bytes], ledger: Ledger) -> Iterator[Listing]:
     if len(datasets) == 1:
         ledger.list_id = f"os-{next(iter(datasets))}".replace("_", "-")
     elif datasets:
-        ledger.scope = ", ".join(sorted(datasets))
+        ledger.scope = scope_of(datasets)
+
+
+def scope_of(datasets: Iterable[str]) -> str:
+    """The datasets of a merged file: their names, or how many with a mark of which."""
+    names = sorted(datasets)
+    if len(names) <= _FEW:
+        return ", ".join(names)
+    mark = hashlib.sha256("\n".join(names).encode()).hexdigest()[:8]
+    return f"{len(names)} datasets ({mark})"
 
 
 def _lines(data: bytes, name: str) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from glossary.lists.formats.ftm import scope_of
 from glossary.lists.formats.sheet import nested, rows
 from glossary.lists.ledger import Ledger, Outcome, UnreadableListError
 from glossary.lists.names import clean, listed_name
@@ -78,7 +79,7 @@ def read(files: Mapping[str, bytes], ledger: Ledger) -> Iterator[Listing]:
     if len(datasets) == 1:
         ledger.list_id = f"os-{next(iter(datasets))}".replace("_", "-").replace(" ", "-").lower()
     elif datasets:
-        ledger.scope = ", ".join(sorted(datasets))
+        ledger.scope = scope_of(datasets)
 
 
 def _listing(cells: Mapping[str, str]) -> Listing:

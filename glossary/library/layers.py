@@ -1,0 +1,80 @@
+"""The finder of a whole glossary, kept up with edits: a big one of yesterday, a small one of today.
+
+Building takes a third of a second for 100,000 names, so an edit only renews the small one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from glossary.library.finder import MentionFinder
+from glossary.library.fitting import Letters
+from glossary.library.mentions import finder_names
+from glossary.library.patterns import FinderName
+from glossary.library.sweep import Hit
+from glossary.model import Entry, EntryId
+
+_RECENT = 1_000
+"""Entries from which the small finder is merged into the big one."""
+
+
+class LayeredFinder:
+    """Answers as one finder of all entries would; immutable."""
+
+    def __init__(
+        self, entries: Mapping[EntryId, Entry], before: LayeredFinder | None = None
+    ) -> None:
+        self.entries = entries
+        changed = _changed(before.base, entries) if before else set(entries)
+        self.base: Mapping[EntryId, Entry]
+        self.main: MentionFinder
+        if before and len(changed) <= _RECENT:
+            self.base, self.main = before.base, before.main
+        else:
+            self.base, self.main = entries, MentionFinder(finder_names(entries.values()))
+            changed = set()
+        self._stale = changed
+        now = [entries[key] for key in sorted(changed) if key in entries]
+        self._recent = MentionFinder(finder_names(now))
+        self._first_recent = len(self.main.patterns)
+
+    def hits(self, shaped: str, letters: Letters, documents: Sequence[int] = (0,)) -> list[Hit]:
+        """See `MentionFinder.hits`."""
+        old = self.main.hits(shaped, letters, documents)
+        if not self._stale:
+            return old
+        valid = [hit for hit in old if self.names_at(hit, shaped, letters)]
+        new = self._recent.hits(shaped, letters, documents)
+        return valid + [hit._replace(pattern=hit.pattern + self._first_recent) for hit in new]
+
+    def names_at(self, hit: Hit, shaped: str, letters: Letters) -> tuple[FinderName, ...]:
+        """See `MentionFinder.names_at`."""
+        number = hit.pattern - self._first_recent
+        if number >= 0:
+            return self._recent.names_at(hit._replace(pattern=number), shaped, letters)
+        names = self.main.names_at(hit, shaped, letters)
+        if self._stale:
+            return tuple(name for name in names if name.id not in self._stale)
+        return names
+
+    def names_of_others(self, wanted: str, shaped: str) -> Iterator[tuple[int, int]]:
+        """See `MentionFinder.names_of_others`; names of before an edit count too."""
+        yield from self.main.names_of_others(wanted, shaped)
+        yield from self._recent.names_of_others(wanted, shaped)
+
+    def may_reach(self, before: str, after: str) -> bool:
+        """See `MentionFinder.may_reach`."""
+        return self.main.may_reach(before, after) or self._recent.may_reach(before, after)
+
+
+def _changed(before: Mapping[EntryId, Entry], after: Mapping[EntryId, Entry]) -> set[EntryId]:
+    """Entries that came, went, or are no longer what they were."""
+    if before is after:
+        return set()
+    gone = before.keys() - after.keys()
+    other = {
+        key
+        for key, entry in after.items()
+        if (known := before.get(key)) is not entry and known != entry
+    }
+    return gone | other
