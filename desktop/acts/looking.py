@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
 
 from desktop.acts.parts import Parts
-from glossary.model import EntryId, split_listing_id
+from glossary.model import split_listing_id
 from glossary.workspace import Workspace
 
 CALM = 90
@@ -52,8 +52,7 @@ class Looking(QObject):
             self.parts.entry.show_entry(self._wanted)
 
     def entry_shown(self, entry_id: str) -> None:
-        entry = self.workspace.snapshot.entries.get(EntryId(entry_id))
-        self.parts.window.show_title(entry.label if entry else "")
+        self.parts.window.show_title(self.parts.page.title)
         self.parts.finding.show_entry("" if split_listing_id(entry_id) else entry_id)
 
     def entry_gone(self, _: str) -> None:
