@@ -1,5 +1,6 @@
 """Documents to passages: readers, the extraction worker, the text index, the mention finder."""
 
+from glossary.library.anchoring import anchor
 from glossary.library.annotations import mentions_annotations, mentions_csv
 from glossary.library.extraction import Extracted
 from glossary.library.finder import FoundName, MentionFinder
@@ -23,6 +24,7 @@ __all__ = [
     "SeenFiles",
     "Stamp",
     "Wanted",
+    "anchor",
     "mentions_annotations",
     "mentions_csv",
     "parse_order",
