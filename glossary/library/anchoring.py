@@ -19,6 +19,7 @@ _LONG_WORDS, _LONG_CHARACTERS = 12, 60
 _SAME_CONTEXT = 70.0
 """A short quote stands at many places: only this likeness of a neighbour tells which it was."""
 
+_WORD = re.compile(r"\w")
 _NOT_FOUND = Anchor(AnchorState.NOT_FOUND, score=0.0)
 _SINGLE, _DOUBLE = "'‘’‚‛ʼʹ′`´‹›", '"“”„‟″«»'
 
@@ -35,7 +36,7 @@ def anchor(quote: Quote, text: str) -> Anchor:
 
 def _same_words(quote: Quote, text: str) -> Anchor | None:
     """The place with the same words, of several that with the best context, then the nearest."""
-    places = [found.span() for found in _pattern(quote.exact).finditer(text)]
+    places = [found.span() for found in _pattern(quote).finditer(text)]
     if not places:
         return None
     ranked = sorted(
@@ -62,6 +63,8 @@ def _alike(quote: Quote, text: str) -> Anchor:
     rivals = (other for other, s, e in scored[1:] if e <= start or s >= end)
     likeness = fuzz.ratio(bare(quote.exact), bare(text[start:end]))
     if best < ACCEPTED or likeness < ACCEPTED_QUOTE or best - next(rivals, 0.0) < AHEAD:
+        return _NOT_FOUND
+    if not _is_long(quote.exact) and context(quote, text, start, end) < _SAME_CONTEXT:
         return _NOT_FOUND
     return Anchor(AnchorState.LIKENESS, start, end, best)
 
@@ -99,11 +102,12 @@ def _is_long(exact: str) -> bool:
     return len(exact) >= _LONG_CHARACTERS or len(exact.split()) >= _LONG_WORDS
 
 
-def _pattern(exact: str) -> re.Pattern[str]:
+def _pattern(quote: Quote) -> re.Pattern[str]:
     """The words as they are, with any white space between them and any quotation marks."""
+    exact = quote.exact.strip()
     words = r"\s+".join("".join(map(_one, word)) for word in exact.split())
-    opening = r"(?<!\w)" if exact.strip()[0].isalnum() else ""
-    closing = r"(?!\w)" if exact.strip()[-1].isalnum() else ""
+    opening = r"(?<!\w)" if _WORD.match(exact[0]) and not _WORD.match(quote.prefix[-1:]) else ""
+    closing = r"(?!\w)" if _WORD.match(exact[-1]) and not _WORD.match(quote.suffix[:1]) else ""
     return re.compile(f"{opening}{words}{closing}")
 
 

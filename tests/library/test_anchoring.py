@@ -123,7 +123,7 @@ def test_a_cut_passage_is_never_confidently_found(seed: int, length: int) -> Non
 
 
 def made_words(seed: int) -> list[str]:
-    chosen = random.Random(seed)
+    chosen = random.Random(seed)  # noqa: S311 - made-up words, no secret
     syllables = ("ka", "mo", "tir", "sen", "ul", "ba", "dor", "ive", "st", "al")
     lexicon = ["".join(chosen.choices(syllables, k=chosen.randint(1, 4))) for _ in range(300)]
     return chosen.choices(lexicon, k=500)
