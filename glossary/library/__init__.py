@@ -9,6 +9,7 @@ from glossary.library.pages import PageWorker
 from glossary.library.passages import passage_at, resolve
 from glossary.library.patterns import FinderName
 from glossary.library.reading import Hints
+from glossary.library.reanchoring import reanchored
 from glossary.library.seen import Outcome, SeenFiles, Stamp
 from glossary.library.snippets import Wanted, parse_order
 
@@ -29,5 +30,6 @@ __all__ = [
     "mentions_csv",
     "parse_order",
     "passage_at",
+    "reanchored",
     "resolve",
 ]

@@ -36,7 +36,7 @@ def anchor(quote: Quote, text: str) -> Anchor:
 
 def _same_words(quote: Quote, text: str) -> Anchor | None:
     """The place with the same words, of several that with the best context, then the nearest."""
-    places = [found.span() for found in _pattern(quote).finditer(text)]
+    places = [found.span() for found in pattern(quote).finditer(text)]
     if not places:
         return None
     ranked = sorted(
@@ -44,7 +44,7 @@ def _same_words(quote: Quote, text: str) -> Anchor | None:
         reverse=True,
     )
     (best, _, (start, end)) = ranked[0]
-    if not _is_long(quote.exact):
+    if not is_long(quote.exact):
         again = len(ranked) > 1 and ranked[1][0] > best - AHEAD
         if best < _SAME_CONTEXT or again:
             return None
@@ -64,7 +64,7 @@ def _alike(quote: Quote, text: str) -> Anchor:
     likeness = fuzz.ratio(bare(quote.exact), bare(text[start:end]))
     if best < ACCEPTED or likeness < ACCEPTED_QUOTE or best - next(rivals, 0.0) < AHEAD:
         return _NOT_FOUND
-    if not _is_long(quote.exact) and context(quote, text, start, end) < _SAME_CONTEXT:
+    if not is_long(quote.exact) and context(quote, text, start, end) < _SAME_CONTEXT:
         return _NOT_FOUND
     return Anchor(AnchorState.LIKENESS, start, end, best)
 
@@ -98,11 +98,12 @@ def _neighbours(quote: Quote, text: str, start: int, end: int) -> list[float]:
     return found
 
 
-def _is_long(exact: str) -> bool:
+def is_long(exact: str) -> bool:
+    """Whether a quote can be told from others by its own words."""
     return len(exact) >= _LONG_CHARACTERS or len(exact.split()) >= _LONG_WORDS
 
 
-def _pattern(quote: Quote) -> re.Pattern[str]:
+def pattern(quote: Quote) -> re.Pattern[str]:
     """The words as they are, with any white space between them and any quotation marks."""
     exact = quote.exact.strip()
     words = r"\s+".join("".join(map(_one, word)) for word in exact.split())
