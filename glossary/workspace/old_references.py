@@ -25,7 +25,7 @@ def follow(
     present = text(document.id)
     try:
         return resolve(ref, present)
-    except NotFoundError as error:
+    except NotFoundError:
         for version in reversed(document.earlier):
             earlier = replace(document, sha256=version.sha256)
             try:
@@ -37,7 +37,7 @@ def follow(
                 return reanchored(resolve(ref, old), old, present)
             except NotFoundError:
                 continue
-        raise error
+        raise
 
 
 def said_of(passage: Passage) -> str:

@@ -113,7 +113,9 @@ def test_cite_says_beside_the_citation_how_the_passage_was_found(
 ) -> None:
     ref = ref_of(workspace)
     assert workspace.cite(ref).note == ""
-    change(workspace, tmp_path, OLD.replace("three small", "some four"))
+    change(
+        workspace, tmp_path, OLD.replace("In the north", "North of it").replace("met", "sat down")
+    )
     workspace.close()
     assert main(["--data", str(tmp_path / "data"), "cite", ref]) == 0
     out, error = capsys.readouterr()
