@@ -15,6 +15,8 @@ from glossary.model import Anchor, AnchorState, Quote
 
 ACCEPTED, ACCEPTED_QUOTE, AHEAD = 70.0, 60.0, 6.0
 """Score, likeness of the quote alone, and lead over the next disjoint place; all of 100."""
+LONGEST = 4_000
+"""Code points of a quote; a longer one is not aligned, since that takes memory by the square."""
 _LONG_WORDS, _LONG_CHARACTERS = 12, 60
 _SAME_CONTEXT = 70.0
 """A short quote stands at many places: only this likeness of a neighbour tells which it was."""
@@ -53,6 +55,8 @@ def _same_words(quote: Quote, text: str) -> Anchor | None:
 
 def _alike(quote: Quote, text: str) -> Anchor:
     """The place most like the quote, if it is like enough and well ahead of the next."""
+    if len(quote.exact) > LONGEST:
+        return _NOT_FOUND
     scored = sorted(
         ((score(quote, text, start, end), start, end) for start, end in likely_places(quote, text)),
         reverse=True,

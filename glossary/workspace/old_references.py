@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from textwrap import shorten
 
 from glossary.errors import DocumentRefusedError, NotFoundError, StorageError
 from glossary.library import reanchored, resolve
 from glossary.model import CONFIDENT, AnchorState, Document, DocumentText, Passage, PassageRef
 from glossary.workspace.rereading import Rereading
+
+_LONGEST_SHOWN = 400
+"""Characters of the old words in a sentence about them."""
 
 
 def follow(
@@ -42,7 +46,7 @@ def follow(
 
 def said_of(passage: Passage) -> str:
     """What a reader must know of how a passage was found; nothing where its words stood still."""
-    was = " ".join(passage.was.split())
+    was = shorten(passage.was, _LONGEST_SHOWN, placeholder=" […]")
     if passage.found is AnchorState.MOVED:
         return "The document has changed; the passage has moved"
     if passage.found is AnchorState.LIKENESS:

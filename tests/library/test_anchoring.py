@@ -83,13 +83,20 @@ def test_two_places_equally_like_the_quote_are_none() -> None:
     assert anchor(quote(), f"{changed}\n{changed}").state is AnchorState.NOT_FOUND
 
 
+def test_a_very_long_quote_is_looked_for_by_its_own_words_only() -> None:
+    old = " ".join(f"{number} birds flew over" for number in range(400))
+    wanted = Quote(old, start=5)
+    assert anchor(wanted, f"Some words. {old}").state is AnchorState.MOVED
+    assert anchor(wanted, old.replace("200 birds", "no birds")).state is AnchorState.NOT_FOUND
+
+
 def test_a_quote_without_words_is_not_found() -> None:
     assert anchor(Quote(" \n"), "some text").state is AnchorState.NOT_FOUND
 
 
-WORDS = st.lists(
-    st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=9), min_size=40
-).map(" ".join)
+WORDS = st.lists(st.text(st.characters(codec="utf-8"), min_size=1, max_size=9), min_size=40).map(
+    " ".join
+)
 
 
 @settings(max_examples=150, deadline=None)
