@@ -75,11 +75,18 @@ class Looking(QObject):
         self.parts.window.status.show_counts(len(snapshot.entries), len(snapshot.documents))
         self.parts.search.again()
         self.parts.entry.refresh()
-        self.parts.finding.refresh()
+        if self._is_gone(self.parts.page.entry_id):
+            self.parts.finding.show_entry("")
+        else:
+            self.parts.finding.refresh()
         self.parts.documents.show_documents(self.workspace.documents())
         self.parts.keeping.refresh()
         self.actions["undo"].setEnabled(self.workspace.can_undo)
         self.actions["redo"].setEnabled(self.workspace.can_redo)
+
+    def _is_gone(self, entry_id: str) -> bool:
+        listed = split_listing_id(entry_id) is not None
+        return bool(entry_id) and not listed and entry_id not in self.workspace.snapshot.entries
 
     def open_by_number(self) -> None:
         key = self.sender()
