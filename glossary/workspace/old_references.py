@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from textwrap import shorten
 
 from glossary.errors import DocumentRefusedError, NotFoundError, StorageError
 from glossary.library import reanchored, resolve
@@ -46,7 +45,9 @@ def follow(
 
 def said_of(passage: Passage) -> str:
     """What a reader must know of how a passage was found; nothing where its words stood still."""
-    was = shorten(passage.was, _LONGEST_SHOWN, placeholder=" […]")
+    was = " ".join(passage.was.split())
+    if len(was) > _LONGEST_SHOWN:
+        was = f"{was[:_LONGEST_SHOWN]}[…]"
     if passage.found is AnchorState.MOVED:
         return "The document has changed; the passage has moved"
     if passage.found is AnchorState.LIKENESS:

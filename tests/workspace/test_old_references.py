@@ -9,7 +9,7 @@ import pytest
 
 from glossary.cli import main
 from glossary.errors import NotFoundError
-from glossary.model import AnchorState
+from glossary.model import AnchorState, DocumentId, Passage
 from glossary.workspace import Workspace, said_of
 
 OLD = (
@@ -121,3 +121,10 @@ def test_cite_says_beside_the_citation_how_the_passage_was_found(
     out, error = capsys.readouterr()
     assert "Nubl Guard" in out
     assert "found by likeness" in error
+
+
+def test_many_old_words_are_shortened_also_without_spaces() -> None:
+    long = "漢" * 1_000
+    lost = Passage(DocumentId("d"), 0, 1_000, long, found=AnchorState.NOT_FOUND, was=long)
+    assert "漢漢[…]”" in said_of(lost)
+    assert len(said_of(lost)) < 600
