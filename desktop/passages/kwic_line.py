@@ -81,7 +81,25 @@ def kwic_line(
     )
     backwards = runs_right_to_left(snippet)
     room = int(west.width())
-    before = regular.elidedText(snippet.left.strip(), Qt.TextElideMode.ElideLeft, room)
-    after = regular.elidedText(snippet.right.strip(), Qt.TextElideMode.ElideRight, room)
+    before = cut_at_words(snippet.left, regular, room, keep_end=True)
+    after = cut_at_words(snippet.right, regular, room, keep_end=False)
     sides = (after, before) if backwards else (before, after)
     return KwicLine(name, west, east, *sides, right_to_left=backwards)
+
+
+def cut_at_words(text: str, metrics: QFontMetricsF, width: int, *, keep_end: bool) -> str:
+    """The words nearest to the name that fit into `width` pixels, and an ellipsis for the rest.
+
+    Where not one word fits, as in scripts without spaces, the cut is between letters.
+    """
+    line = text.strip()
+    if metrics.horizontalAdvance(line) <= width:
+        return line
+    words = line.split()
+    for fewer in range(len(words) - 1, 0, -1):
+        kept = " ".join(words[-fewer:] if keep_end else words[:fewer])
+        shown = f"… {kept}" if keep_end else f"{kept} …"
+        if metrics.horizontalAdvance(shown) <= width:
+            return shown
+    mode = Qt.TextElideMode.ElideLeft if keep_end else Qt.TextElideMode.ElideRight
+    return metrics.elidedText(line, mode, width)
