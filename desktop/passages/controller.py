@@ -23,7 +23,10 @@ class _Wish:
 
 
 class PassagesController(QObject):
-    """Between the panel and the core: `find(entry id, sort, only)` may be slow, `has_documents` not."""
+    """Between the panel and the core.
+
+    `find(entry id, sort, only)` may be slow, `has_documents` not.
+    """
 
     failed = Signal(object)
 

@@ -14,8 +14,8 @@ from desktop.passages.months_model import Months
 from desktop.passages.months_popup import MonthsPopup
 from desktop.passages.sorting import SortBoxes
 
-ONE_ROW, TWO_ROWS = 1000, 660
-"""Pixels from which the controls stand beside the counts, and beside one another."""
+_COUNTS = 360
+"""Pixels that the words of the first row need beside the controls."""
 
 
 class Heading(QWidget):
@@ -59,8 +59,14 @@ class Heading(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._rows.setDirection(across if self.width() >= ONE_ROW else down)
-        self._controls.setDirection(across if self.width() >= TWO_ROWS else down)
+        needed = self.filters.sizeHint().width() + self.sorting.sizeHint().width() + 60
+        self._controls.setDirection(across if self.width() >= needed else down)
+        one_row = self.width() >= needed + _COUNTS
+        self._rows.setDirection(across if one_row else down)
+        # The menu ends the row that a reader looks along: the only one, or the first.
+        home = self._rows if one_row else self._first
+        if home.indexOf(self._export) < 0:
+            home.addWidget(self._export)
 
     def _words(self) -> QHBoxLayout:
         self._first = QHBoxLayout()

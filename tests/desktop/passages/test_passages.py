@@ -261,6 +261,7 @@ def test_bars_stand_at_their_months_and_undated_passages_have_none() -> None:
     assert bars_of((("", 3),)) == (0, 0, ())
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_enter_on_a_month_shows_it_alone(panel: PassagesPanel, qtbot: QtBot) -> None:
     panel.show()
     panel.show_page(PAGE)
@@ -283,11 +284,17 @@ def test_no_control_of_the_heading_is_cut_off(
     panel.show_page(PAGE)
     panel.resize(width, 300)
     qtbot.waitUntil(lambda: panel.width() == width)
-    heading = panel.heading
-    for part in (*heading.sorting.boxes, heading.filters.certainty, heading.filters.one_document):
-        place = part.rect().translated(part.mapTo(panel, part.rect().topLeft()))
-        assert panel.rect().contains(place)
-        assert part.width() >= part.minimumSizeHint().width()
+    heading, edge = panel.heading, panel.rect()
+    parts = (*heading.sorting.boxes, heading.filters.certainty, heading.filters.one_document)
+
+    def all_fit() -> bool:
+        return all(
+            edge.contains(part.rect().translated(part.mapTo(panel, part.rect().topLeft())))
+            and part.width() >= part.minimumSizeHint().width()
+            for part in parts
+        )
+
+    qtbot.waitUntil(all_fit)
 
 
 @pytest.mark.parametrize("width", [60, 90, 200, 5000])
