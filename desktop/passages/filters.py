@@ -39,9 +39,10 @@ class Filters(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        row.addWidget(self.month)
-        row.addWidget(self.one_document)
         row.addWidget(self.certainty)
+        row.addWidget(self.one_document)
+        row.addWidget(self.month)
+        row.addStretch(1)
 
     @property
     def wanted(self) -> Wanted:

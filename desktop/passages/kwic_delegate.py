@@ -53,7 +53,8 @@ class KwicDelegate(QStyledItemDelegate):
         width = int(places.document.width())
         title = QFontMetricsF(small).elidedText(snippet.title, Qt.TextElideMode.ElideRight, width)
         _write(painter, places.document, title, small, Role.LINK, _WEST)
-        number = "" if page is None else self.tr("p. {page}").format(page=page)
+        hidden = page is None or not places.page.width()
+        number = "" if hidden else self.tr("p. {page}").format(page=page)
         _write(painter, places.page, number, small, Role.SECONDARY, _EAST)
 
 

@@ -47,5 +47,5 @@ class MonthsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return str(count) if index.column() else month or self.tr("without a date")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.tr("{0}: {1} passages").format(month or self.tr("without a date"), count)
+            return self.tr("{0}: {1} certain").format(month or self.tr("without a date"), count)
         return None

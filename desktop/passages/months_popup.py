@@ -27,7 +27,7 @@ class MonthsPopup(QFrame):
         self.model = MonthsModel(self)
         self.chart = MonthChart()
         name = self.tr("Passages by month")
-        self.table = plain_table(self.model, name, (150, 120), stretch=0)
+        self.table = plain_table(self.model, name, (150, 160), stretch=0)
         self.table.setFixedHeight(190)
         self.table.clicked.connect(self._choose)
         self.table.installEventFilter(self)

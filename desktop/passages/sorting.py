@@ -37,6 +37,7 @@ class SortBoxes(QWidget):
         row.addWidget(caption)
         for box in self.boxes:
             row.addWidget(box)
+        row.addStretch(1)
 
     @property
     def sort(self) -> str:
@@ -64,7 +65,7 @@ class NarrowBox(QComboBox):
         super().__init__()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(contents)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         letters = self.fontMetrics().horizontalAdvance("before 1")

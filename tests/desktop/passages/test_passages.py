@@ -250,7 +250,7 @@ def test_the_table_of_months_keeps_qts_rules_and_says_each_row(qtbot: QtBot) -> 
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.show(MONTHS)
     said = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
-    assert said == ["2023: 1 passages", "2024-11: 4 passages", "without a date: 2 passages"]
+    assert said == ["2023: 1 certain", "2024-11: 4 certain", "without a date: 2 certain"]
     model.show(())
     assert model.rowCount() == 0
 
@@ -295,6 +295,20 @@ def test_no_control_of_the_heading_is_cut_off(
         )
 
     qtbot.waitUntil(all_fit)
+
+
+def test_a_narrow_row_gives_the_room_of_the_page_to_the_words(qtbot: QtBot) -> None:
+    metrics = QFontMetricsF(ui_font())
+    unit = metrics.horizontalAdvance("0")
+    narrow = columns(QRectF(0, 0, 60 * unit, 30), metrics)
+    wide = columns(QRectF(0, 0, 160 * unit, 30), metrics)
+    assert narrow.page.width() == 0 < wide.page.width()
+
+
+def test_where_not_one_word_fits_only_the_ellipsis_stands(qtbot: QtBot) -> None:
+    metrics = QFontMetricsF(ui_font())
+    room = int(metrics.horizontalAdvance("eppo"))
+    assert cut_at_words("clashes near Aleppo", metrics, room, keep_end=True) == "…"
 
 
 @pytest.mark.parametrize("width", [60, 90, 200, 5000])
