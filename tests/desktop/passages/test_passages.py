@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPixmap
+from PySide6.QtGui import QAccessible, QFontMetricsF, QPixmap
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
@@ -338,3 +338,18 @@ def test_the_menu_asks_for_an_export(panel: PassagesPanel, qtbot: QtBot, kind: s
     with qtbot.waitSignal(panel.export_requested) as wanted:
         action.trigger()
     assert wanted.args == [kind]
+
+
+def test_tab_reaches_every_control_and_each_has_a_name(panel: PassagesPanel) -> None:
+    heading = panel.heading
+    for control in (
+        heading.months,
+        heading.filters.certainty,
+        heading.filters.one_document,
+        *heading.sorting.boxes,
+        heading._export,
+        heading.popup.table,
+    ):
+        assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
+        interface = QAccessible.queryAccessibleInterface(control)
+        assert interface.text(QAccessible.Text.Name)
