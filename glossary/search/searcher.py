@@ -102,6 +102,7 @@ class Searcher:
     def forget(self) -> None:
         """Remember nothing of earlier searches."""
         self._finder.forget()
+        self._gatherer.forget()
 
     def ranked(
         self,
