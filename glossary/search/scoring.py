@@ -62,7 +62,7 @@ class Found:
 
     def places_of(self, rows: Ids) -> Ids | None:
         """Where some rows stand in `rows`, which are sorted; nothing if one does not."""
-        places: Ids = np.searchsorted(self.rows, rows)
+        places: Ids = np.searchsorted(self.rows, rows).astype(np.int32)
         places[places == len(self.rows)] = 0
         return places if (self.rows[places] == rows).all() else None
 
@@ -233,7 +233,8 @@ def _all_begun(words: Ids, firsts: Ids, slots: Sequence[Slot]) -> Bools:
 
 def beginnings(query: str, texts: Sequence[str]) -> Floats:
     """How much a name begins with the query, an edit or two aside: 0..1."""
-    heads = [text[: len(query)] for text in texts]
+    size = len(query)
+    heads = [text[:size] for text in texts]
     alike = cdist([query], heads, scorer=OSA.normalized_similarity, dtype=np.float32)[0]
     best: Floats = np.maximum(alike - np.float32(0.7), 0) / np.float32(0.3)
     return best

@@ -118,8 +118,7 @@ class Searcher:
             allowed: for each record, whether it may be found.
         """
         layout = self._layout
-        equal = self._equal(asked)
-        begun = self._begun(asked)
+        equal, begun = self._equal_and_begun(asked)
         initials = self._by_initials(asked)
         slots, ties = self._slots(asked, cancelled)
         if cancelled():
@@ -148,15 +147,17 @@ class Searcher:
 
     # The ways to candidates
 
-    def _equal(self, asked: Question) -> Ids:
-        """Names that are the query, letter by letter once folded; the first by prior."""
-        low, high = self._layout.folded.equal(asked.read.folded.text)
-        return self._first_by_prior(self._layout.in_order[low:high], MOST_BEARERS)
+    def _equal_and_begun(self, asked: Question) -> tuple[Ids, Ids]:
+        """Names that are the query, letter by letter once folded, and those that begin so.
 
-    def _begun(self, asked: Question) -> Ids:
-        low, high = self._layout.folded.beginning(asked.read.folded.text)
-        names = self._layout.in_order[low : min(high, low + 20_000)]
-        return self._first_by_prior(names, MOST_BEGUN)
+        Of many the first by prior.
+        """
+        low, middle, high = self._layout.folded.beginning(asked.read.folded.text)
+        in_order = self._layout.in_order
+        return (
+            self._first_by_prior(in_order[low:middle], MOST_BEARERS),
+            self._first_by_prior(in_order[low : min(high, low + 20_000)], MOST_BEGUN),
+        )
 
     def _first_by_prior(self, names: Ids, most: int) -> Ids:
         if len(names) > most:

@@ -238,6 +238,8 @@ def _add_similar(found: _Found, vocabulary: Vocabulary, asked: Asked) -> None:
 def _add_all_words(found: _Found, vocabulary: Vocabulary, sounded: _Found) -> None:
     """The words that have the sounds found."""
     ids, similarities = sounded.best()
+    if not len(ids):
+        return
     words, sizes = vocabulary.words_of_sounds(ids)
     found.add_all(words, np.repeat(similarities, sizes))
 

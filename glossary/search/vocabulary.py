@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -59,6 +60,7 @@ def _letter_code(code: int) -> int:
     return code - 96 if 97 <= code <= 122 else 27 if code == 36 else 28 + code % 4
 
 
+@lru_cache(maxsize=16384)
 def signature(word: str) -> np.uint64:
     """The signature of one word; as `signatures`, without the cost of arrays."""
     once = twice = 0
