@@ -570,8 +570,12 @@ class Workspace(Upkeep):
     def doctor(self) -> DoctorReport:
         """What is sound, what is not, what to do."""
         engine = Finding("ok", f"Citations are made by {self._citer.engine()}", "")
-        texts = f"{len(self._library.ids())} of {len(self.snapshot.documents)} texts are ready"
-        return examine(self.data, (Finding("ok", texts, ""), engine, *self.lists.findings()))
+        documents = self.snapshot.documents
+        unread = self._rereading.restore_texts(documents.values())
+        ready = f"{len(documents) - len(unread)} of {len(documents)} texts are ready"
+        texts = [Finding("ok", ready, "")]
+        texts += [Finding("problem", error.what, error.remedy) for error in unread]
+        return examine(self.data, (*texts, engine, *self.lists.findings()))
 
     def _pages(self) -> DocumentPages:
         return DocumentPages(self._archive, self._library.pages)
