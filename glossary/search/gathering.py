@@ -13,6 +13,8 @@ from glossary.search.vocabulary import NO_IDS, Floats, Ids, Lengths, expand
 
 BUDGET = 30_000
 """Postings read for one query beyond the rarest word."""
+MOST_REMEMBERED = 16
+"""Slots whose postings are kept for the next key press."""
 GATHERED = 400
 """Rows that are weighed word by word."""
 
@@ -52,6 +54,34 @@ class Gatherer:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._scores = np.zeros(len(layout.name_of_row), np.float32)
+        self._known: dict[int, tuple[Slot, int, Ids, Floats]] = {}
+
+    def forget(self) -> None:
+        """Remember nothing."""
+        self._known.clear()
+
+    def _postings(self, slot: Slot, limit: int) -> tuple[Ids, Floats]:
+        """The rows of a slot, some twice, and how similar, the most similar last.
+
+        Those of the words typed before are wanted again at the next key press.
+        """
+        limit = min(limit, slot.volume)
+        known = self._known.get(id(slot))
+        if known is not None and known[0] is slot and known[1] == limit:
+            return known[2:]
+        layout = self._layout
+        ids, similarities = similar_words(layout, slot)
+        if slot.volume > limit:
+            sizes = layout.word_starts[ids + 1] - layout.word_starts[ids]
+            kept = np.cumsum(sizes[::-1])[::-1] <= limit
+            kept[-1] = True
+            ids, similarities = ids[kept], similarities[kept]
+        rows, sizes = expand(layout.word_starts, layout.word_rows, ids)
+        similarities = np.repeat(similarities, sizes)
+        if len(self._known) >= MOST_REMEMBERED:
+            del self._known[next(iter(self._known))]
+        self._known[id(slot)] = slot, limit, rows, similarities
+        return rows, similarities
 
     def rows(self, slots: Sequence[Weighted], query_weight: float) -> Ids:
         """The rows most likely to answer, at most `GATHERED`, in no order and some twice."""
@@ -73,16 +103,9 @@ class Gatherer:
                 limit = 3 * BUDGET
             elif size > left:
                 continue
-            ids, similarities = similar_words(layout, slots[at].slot)
-            if size > limit:
-                sizes = layout.word_starts[ids + 1] - layout.word_starts[ids]
-                kept = np.cumsum(sizes[::-1])[::-1] <= limit
-                kept[-1] = True
-                ids, similarities = ids[kept], similarities[kept]
-            rows, sizes = expand(layout.word_starts, layout.word_rows, ids)
-            values = np.repeat(similarities * np.float32(slots[at].weight), sizes)
+            rows, similarities = self._postings(slots[at].slot, limit)
             # The last write of a row wins, and that is the most similar word.
-            scores[rows] = scores[rows] + values
+            scores[rows] = scores[rows] + similarities * np.float32(slots[at].weight)
             touched.append(rows)
             left -= len(rows)
         if not touched:

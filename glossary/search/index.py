@@ -22,6 +22,16 @@ from glossary.search.vocabulary import Bools
 Order = tuple[int, int, int, int, str, str]
 """Place, score in steps, standing, length, name, id: all that two hits may differ in."""
 
+_TOLD = FIRST | FORMER | DEPRECATED | WEAK
+_STANDINGS = tuple(
+    Standing(
+        is_first=bool(flags & FIRST),
+        former=bool(flags & (FORMER | DEPRECATED)),
+        weak=bool(flags & WEAK),
+    )
+    for flags in range(_TOLD + 1)
+)
+
 
 def _never() -> bool:
     return False
@@ -108,27 +118,11 @@ class NameIndex:
             return []
         ranking = self._searcher().ranked(asked, limit, allowed=mask, cancelled=cancelled or _never)
         rows = zip(ranking.ranked, ranking.partners, strict=True)
-        return [
-            (self._order(each), self._match(asked, each, ranking.ties, partners))
-            for each, partners in rows
-        ]
+        return [self._match(asked, each, ranking.ties, partners) for each, partners in rows]
 
     def forget(self) -> None:
         """Let go of what this thread remembers of earlier searches; for measuring."""
         self._searcher().forget()
-
-    def _order(self, ranked: Ranked) -> Order:
-        layout = self._layout
-        value = layout.values.text(ranked.name)
-        standing = standing_of(int(layout.flags[ranked.name]))
-        return (
-            ranked.place,
-            -round(ranked.score * STEPS),
-            standing,
-            len(value),
-            value,
-            layout.ids.text(ranked.record),
-        )
 
     def _searcher(self) -> Searcher:
         searcher: Searcher | None = getattr(self._own, "searcher", None)
@@ -138,23 +132,18 @@ class NameIndex:
 
     def _match(
         self, asked: Question, ranked: Ranked, ties: Sequence[Tie], partners: Sequence[Partner]
-    ) -> NameMatch:
+    ) -> tuple[Order, NameMatch]:
         layout = self._layout
-        value = layout.values.text(ranked.name)
+        value, key = layout.values.text(ranked.name), layout.ids.text(ranked.record)
         flags = int(layout.flags[ranked.name])
         tier = TIERS[ranked.tier]
-        standing = Standing(
-            is_first=bool(flags & FIRST),
-            former=bool(flags & (FORMER | DEPRECATED)),
-            weak=bool(flags & WEAK),
-        )
-        why = explain(asked, value, tier, standing, ties, partners)
-        return NameMatch(
-            layout.ids.text(ranked.record),
+        why = explain(asked, value, tier, _STANDINGS[flags & _TOLD], ties, partners)
+        order = (
+            ranked.place,
+            -round(ranked.score * STEPS),
+            standing_of(flags),
+            len(value),
             value,
-            ranked.score,
-            tier,
-            why.line,
-            why.spans,
-            why.reasons,
+            key,
         )
+        return order, NameMatch(key, value, ranked.score, tier, why.line, why.spans, why.reasons)

@@ -16,6 +16,7 @@ from rapidfuzz.process import cdist
 
 from glossary.search.gathering import Weighted, begun_similarities
 from glossary.search.layout import Layout
+from glossary.search.slots import Slot
 from glossary.search.vocabulary import Bools, Floats, Ids
 
 QUERY_SHARE, NAME_SHARE, WHOLE_SHARE, BEGINS = 0.55, 0.15, 0.30, 0.06
@@ -46,7 +47,8 @@ class Found:
 
     `covered`: share of the query, `matched`: share of the name; `all_same`: every word on either
     side has a partner that is the same, and `all_literal`: in the same letters; `all_begun`: every
-    query word is, or begins, a word.
+    query word is, or begins, a word. `similar` has a row for each slot and a column for each word
+    of the rows; those of a row begin at `firsts`.
     """
 
     rows: Ids
@@ -55,6 +57,14 @@ class Found:
     all_same: Bools
     all_literal: Bools
     all_begun: Bools
+    similar: Floats
+    firsts: Ids
+
+    def places_of(self, rows: Ids) -> Ids | None:
+        """Where some rows stand in `rows`, which are sorted; nothing if one does not."""
+        places: Ids = np.searchsorted(self.rows, rows).astype(np.int32)
+        places[places == len(self.rows)] = 0
+        return places if (self.rows[places] == rows).all() else None
 
 
 Partner = tuple[int, float]
@@ -78,10 +88,11 @@ class Weigher:
         words = layout.row_words[
             np.repeat(starts - firsts, sizes) + np.arange(int(ends[-1]), dtype=np.int32)
         ]
-        explicit, begun, similar = self._similarities(words, slots)
+        explicit, similar, opened = self._similarities(words, slots)
         same = np.maximum.reduceat(explicit, firsts, axis=1)
-        best = np.maximum.reduceat(similar, firsts, axis=1)
-        starts_word = np.logical_or.reduceat(begun[:asked], firsts, axis=1)
+        best = same.copy()
+        if opened:
+            best[opened] = np.maximum.reduceat(similar[opened], firsts, axis=1)
         for tie in ties:
             shared = best[tie.at] * np.float32(tie.share)
             sure = same[tie.at] * np.float32(tie.share)
@@ -99,77 +110,131 @@ class Weigher:
                 np.maximum(best[at], shared, out=best[at])
                 np.maximum(same[at], sure, out=same[at])
         weights = np.array([each.weight for each in slots[:asked]], np.float32)
-        major = np.array([not each.slot.is_particle for each in slots[:asked]])
-        shares = np.ones(len(slots), np.float32)
-        for tie in ties:
-            shares[[tie.at, tie.other] if tie.other >= 0 else tie.at] = tie.share
-        of_word = (similar * shares[:, None]).max(axis=0)
-        sure_of_word = (explicit * shares[:, None]).max(axis=0)
+        major = [at for at, each in enumerate(slots[:asked]) if not each.slot.is_particle]
+        major = major or list(range(asked))
+        of_word, sure_of_word = _of_words(similar, explicit, ties)
         word_weights = layout.weights[words]
         matched = np.add.reduceat(np.where(of_word >= 0.5, word_weights * of_word, 0), firsts)
         left_over = np.logical_or.reduceat((sure_of_word < SAME) & (word_weights > 0.1), firsts)
-        if not major.any():
-            major[:] = True
         covered = (weights / max(float(weights.sum()), 1e-6)) @ best[:asked]
-        exactly = (same[:asked][major] >= FORM - 0.005).all(axis=0)
+        # The least similar partner of all words that count.
+        least = same[major].min(axis=0)
         return Found(
             rows,
             covered,
             (matched / np.maximum(layout.row_weights[rows], np.float32(1e-6))).astype(np.float32),
-            (same[:asked][major] >= SAME).all(axis=0) & ~left_over & (covered >= SAME_COVERED),
-            exactly,
-            starts_word[major].all(axis=0),
+            (least >= SAME) & ~left_over & (covered >= SAME_COVERED),
+            least >= FORM - 0.005,
+            _all_begun(words, firsts, [slots[at].slot for at in major]),
+            similar,
+            firsts,
         )
 
-    def partners(self, names: Ids, slots: Sequence[Weighted]) -> list[list[Partner]]:
-        """For each name the most similar word of each slot; place 0 and 0.0 where none is."""
+    def partners(
+        self, names: Ids, slots: Sequence[Weighted], compared: Found | None = None
+    ) -> list[list[Partner]]:
+        """For each name the most similar word of each slot; place 0 and 0.0 where none is.
+
+        Args:
+            compared: what was found of many rows; what it holds is not worked out again.
+        """
         if not len(names) or not slots:
             return [[] for _ in names]
         layout = self._layout
         firsts = layout.row_starts[names].tolist()
         lasts = layout.row_starts[names + 1].tolist()
-        words = np.concatenate(
-            [layout.row_words[first:last] for first, last in zip(firsts, lasts, strict=True)]
-        )
-        _, _, similar = self._similarities(words, slots)
-        of_slots = similar.tolist()
+        places = compared.places_of(names) if compared else None
+        if compared and places is not None:
+            begins = compared.firsts[places].tolist()
+            columns = [
+                begin + at
+                for begin, first, last in zip(begins, firsts, lasts, strict=True)
+                for at in range(last - first)
+            ]
+            of_slots = compared.similar[:, columns].tolist()
+        else:
+            words = np.concatenate(
+                [layout.row_words[first:last] for first, last in zip(firsts, lasts, strict=True)]
+            )
+            of_slots = self._similarities(words, slots)[1].tolist()
         found = []
         at = 0
         for first, last in zip(firsts, lasts, strict=True):
+            end = at + last - first
             partners = []
             for of_slot in of_slots:
-                here = of_slot[at : at + last - first]
+                here = of_slot[at:end]
                 best = max(here, default=0.0)
                 partners.append((here.index(best) if best else 0, best))
             found.append(partners)
-            at += last - first
+            at = end
         return found
 
-    def _similarities(self, words: Ids, slots: Sequence[Weighted]) -> tuple[Floats, Bools, Floats]:
-        """For each slot and each word: similarity as found, whether begun, and the better."""
+    def _similarities(
+        self, words: Ids, slots: Sequence[Weighted]
+    ) -> tuple[Floats, Floats, list[int]]:
+        """For each slot and each word: similarity as found, and the better of that and as begun.
+
+        Last the slots for which the two differ.
+        """
         buffer = self._buffer
-        explicit = np.empty((len(slots), len(words)), np.float32)
-        begun = np.zeros((len(slots), len(words)), bool)
-        similar = np.empty_like(explicit)
-        lengths = self._layout.vocabulary.lengths[words]
+        explicit = np.zeros((len(slots), len(words)), np.float32)
         for at, each in enumerate(slots):
             slot = each.slot
-            buffer[slot.ids] = slot.similarities
-            explicit[at] = buffer[words]
-            buffer[slot.ids] = 0.0
-            if slot.low < slot.high:
-                np.logical_and(words >= slot.low, words < slot.high, out=begun[at])
-            if slot.begun and slot.low < slot.high:
-                typed = np.where(begun[at], begun_similarities(slot, lengths), 0)
-                np.maximum(explicit[at], typed, out=similar[at])
-            else:
-                similar[at] = explicit[at]
-        return explicit, begun, similar
+            if len(slot.ids):
+                buffer[slot.ids] = slot.similarities
+                # All words are places of the buffer; `clip` spares numpy a copy.
+                buffer.take(words, out=explicit[at], mode="clip")
+                buffer[slot.ids] = 0.0
+        opened = [
+            at
+            for at, each in enumerate(slots)
+            if each.slot.begun and each.slot.low < each.slot.high
+        ]
+        if not opened:
+            return explicit, explicit, opened
+        similar = explicit.copy()
+        lengths = self._layout.vocabulary.lengths[words]
+        for at in opened:
+            slot = slots[at].slot
+            here = ((words >= slot.low) & (words < slot.high)).nonzero()[0]
+            if len(here):
+                typed = begun_similarities(slot, lengths[here])
+                similar[at, here] = np.maximum(explicit[at, here], typed)
+        return explicit, similar, opened
+
+
+def _of_words(similar: Floats, explicit: Floats, ties: Sequence[Tie]) -> tuple[Floats, Floats]:
+    """How well each word is answered by any slot, with beginnings and without."""
+    if ties:
+        shares = np.ones((len(similar), 1), np.float32)
+        for tie in ties:
+            shares[[tie.at, tie.other] if tie.other >= 0 else tie.at] = tie.share
+        parts = [(each * shares).max(axis=0) for each in _each_once(similar, explicit)]
+    else:
+        parts = [each.max(axis=0) for each in _each_once(similar, explicit)]
+    return parts[0], parts[-1]
+
+
+def _each_once(similar: Floats, explicit: Floats) -> list[Floats]:
+    return [similar] if similar is explicit else [similar, explicit]
+
+
+def _all_begun(words: Ids, firsts: Ids, slots: Sequence[Slot]) -> Bools:
+    """For each row, whether every slot has a word that begins so."""
+    if any(slot.low >= slot.high for slot in slots):
+        return np.zeros(len(firsts), bool)
+    every = np.ones(len(firsts), bool)
+    for slot in slots:
+        begun = (words >= slot.low) & (words < slot.high)
+        every &= np.logical_or.reduceat(begun, firsts)
+    return every
 
 
 def beginnings(query: str, texts: Sequence[str]) -> Floats:
     """How much a name begins with the query, an edit or two aside: 0..1."""
-    heads = [text[: len(query)] for text in texts]
+    size = len(query)
+    heads = [text[:size] for text in texts]
     alike = cdist([query], heads, scorer=OSA.normalized_similarity, dtype=np.float32)[0]
     best: Floats = np.maximum(alike - np.float32(0.7), 0) / np.float32(0.3)
     return best

@@ -31,6 +31,7 @@ from glossary.search.scoring import (
     SAME_SCRIPT,
     SPLIT,
     WHOLE_SHARE,
+    Found,
     Partner,
     Tie,
     Weigher,
@@ -38,7 +39,7 @@ from glossary.search.scoring import (
     wholes,
 )
 from glossary.search.slots import Asked, SlotFinder
-from glossary.search.vocabulary import NO_IDS, Bools, Floats, Ids
+from glossary.search.vocabulary import NO_IDS, Bools, Floats, Ids, distinct
 from glossary.text import ORGANISATION_WORDS, SCRIPTS, canonical
 
 MOST_BEARERS = 128
@@ -101,6 +102,7 @@ class Searcher:
     def forget(self) -> None:
         """Remember nothing of earlier searches."""
         self._finder.forget()
+        self._gatherer.forget()
 
     def ranked(
         self,
@@ -116,8 +118,7 @@ class Searcher:
             allowed: for each record, whether it may be found.
         """
         layout = self._layout
-        equal = self._equal(asked)
-        begun = self._begun(asked)
+        equal, begun = self._equal_and_begun(asked)
         initials = self._by_initials(asked)
         slots, ties = self._slots(asked, cancelled)
         if cancelled():
@@ -125,12 +126,12 @@ class Searcher:
         rows = self._gathered(asked, slots)
         by_grams, gram_scores = self._by_grams(asked)
         others = [each for each in (equal, begun, initials, by_grams) if len(each)]
-        rows = np.unique(np.concatenate([rows, *others]) if others else rows)
+        rows = distinct(np.concatenate([rows, *others]) if others else rows)
         if allowed is not None:
             rows = rows[allowed[layout.record_of[layout.name_of_row[rows]]]]
         if not len(rows) or cancelled():
             return Ranking()
-        names, tiers, scores, places = self._weighed(
+        compared, names, tiers, scores, places = self._weighed(
             asked, rows, slots, ties, (equal, begun, initials)
         )
         if len(by_grams):
@@ -142,19 +143,21 @@ class Searcher:
         if cancelled():
             return Ranking()
         found = np.array([each.name for each in ranked], np.int32)
-        return Ranking(ranked, ties, self._weigher.partners(found, slots))
+        return Ranking(ranked, ties, self._weigher.partners(found, slots, compared))
 
     # The ways to candidates
 
-    def _equal(self, asked: Question) -> Ids:
-        """Names that are the query, letter by letter once folded; the first by prior."""
-        low, high = self._layout.folded.equal(asked.read.folded.text)
-        return self._first_by_prior(self._layout.in_order[low:high], MOST_BEARERS)
+    def _equal_and_begun(self, asked: Question) -> tuple[Ids, Ids]:
+        """Names that are the query, letter by letter once folded, and those that begin so.
 
-    def _begun(self, asked: Question) -> Ids:
-        low, high = self._layout.folded.beginning(asked.read.folded.text)
-        names = self._layout.in_order[low : min(high, low + 20_000)]
-        return self._first_by_prior(names, MOST_BEGUN)
+        Of many the first by prior.
+        """
+        low, middle, high = self._layout.folded.beginning(asked.read.folded.text)
+        in_order = self._layout.in_order
+        return (
+            self._first_by_prior(in_order[low:middle], MOST_BEARERS),
+            self._first_by_prior(in_order[low : min(high, low + 20_000)], MOST_BEGUN),
+        )
 
     def _first_by_prior(self, names: Ids, most: int) -> Ids:
         if len(names) > most:
@@ -277,8 +280,11 @@ class Searcher:
         slots: list[Weighted],
         ties: list[Tie],
         special: tuple[Ids, Ids, Ids],
-    ) -> tuple[Ids, Ids, Floats, Ids]:
-        """Names, tiers, scores and places in the order, side by side; a name may come twice."""
+    ) -> tuple[Found | None, Ids, Ids, Floats, Ids]:
+        """What was compared, then names, tiers, scores and places in the order, side by side.
+
+        A name may come twice.
+        """
         layout = self._layout
         equal, initials = special[0], special[2]
         sized = layout.row_starts[rows + 1] > layout.row_starts[rows]
@@ -287,7 +293,7 @@ class Searcher:
         if not len(rows) or not slots:
             names = np.intersect1d(wordless, equal)
             zeros = np.zeros(len(names), np.int32)
-            return names, zeros, np.ones(len(names), np.float32), zeros
+            return None, names, zeros, np.ones(len(names), np.float32), zeros
         found = self._weigher.found(rows, slots, ties, len(asked.words))
         marks = self._marked(layout.name_of_row[rows], special)
         partly = QUERY_SHARE * found.covered + NAME_SHARE * found.matched
@@ -328,7 +334,7 @@ class Searcher:
         places = _PLACE_OF_TIER[tiers]
         places[(tiers == _SAME) & ~literal] = _SAME_SOUND
         places[is_begun & (tiers == _PREFIX)] = _BEGINS_SO
-        return names, tiers, scores, places
+        return found, names, tiers, scores, places
 
     def _holds_forms(self, rows: Ids) -> Bools:
         """Whether rows hold a word of companies: an acronym is likelier theirs than a person's."""
@@ -358,16 +364,17 @@ class Searcher:
         lowest = max(FLOOR, nearest - FARTHEST_BELOW_BEST)
         shown: list[Ranked] = []
         seen: set[int] = set()
-        records = layout.record_of[names]
-        for at in order.tolist():
-            record = int(records[at])
-            tier = int(tiers[at])
-            if tier == _SIMILAR and (exact or scores[at] < lowest):
+        # In the precision of the scores, as plain numbers.
+        lowest = float(scores.dtype.type(lowest))
+        columns = (names, layout.record_of[names], tiers, scores, places)
+        for each in zip(*(column[order].tolist() for column in columns), strict=True):
+            _, record, tier, score, _ = each
+            if tier == _SIMILAR and (exact or score < lowest):
                 break
             if record in seen:
                 continue
             seen.add(record)
-            shown.append(Ranked(int(names[at]), record, tier, float(scores[at]), int(places[at])))
+            shown.append(Ranked(*each))
             if len(shown) == limit:
                 break
         return shown

@@ -12,7 +12,7 @@ from rapidfuzz.process import cdist
 
 from glossary.search.layout import Layout
 from glossary.search.near import near, ranges_begun_with_an_edit
-from glossary.search.vocabulary import NO_IDS, Floats, Ids, Vocabulary, expand
+from glossary.search.vocabulary import NO_IDS, Floats, Ids, Lengths, Vocabulary, expand
 from glossary.text import ARTICLES, PARTICLES, SYMBOL, skeleton, sound, unfinished_sound
 
 MOST_CACHED = 8192
@@ -22,6 +22,9 @@ MOST_NEAR_SKELETONS = 1500
 _LETTERS_FOR_DIGITS = str.maketrans("0135678", "oiesgtb")
 _OTHER_SPELLINGS = (("ks", "x"), ("x", "ks"), ("c", "j"))
 """Letters read otherwise in some languages: Александр is Alexander, Turkish c is j."""
+_LONGEST = 4096
+_ALIKE = (1 - np.arange(3)[:, None] / np.maximum(np.arange(_LONGEST + 1), 2)) ** 0.8
+"""How alike two words are by the edits between them and the letters of the longer one."""
 _NO_FLOATS: Floats = np.empty(0, np.float32)
 
 
@@ -235,6 +238,8 @@ def _add_similar(found: _Found, vocabulary: Vocabulary, asked: Asked) -> None:
 def _add_all_words(found: _Found, vocabulary: Vocabulary, sounded: _Found) -> None:
     """The words that have the sounds found."""
     ids, similarities = sounded.best()
+    if not len(ids):
+        return
     words, sizes = vocabulary.words_of_sounds(ids)
     found.add_all(words, np.repeat(similarities, sizes))
 
@@ -250,15 +255,22 @@ def _add_sounds(
     if not edits:
         return
     ids, distances = near(vocabulary.sounds, sounded, edits, vocabulary.thirds)
-    longer = np.maximum(vocabulary.sounds.lengths[ids], len(sounded))
-    found.add_all(ids, share * 0.96 * (1 - distances / longer) ** 0.8)
+    _add_near(found, ids, distances, vocabulary.sounds.lengths, len(sounded), share * 0.96)
+
+
+def _add_near(
+    found: _Found, ids: Ids, distances: Ids, lengths: Lengths, letters: int, share: float
+) -> None:
+    if len(ids):
+        longer = np.maximum(lengths[ids], letters)
+        found.add_all(ids, share * _ALIKE[distances, np.minimum(longer, _LONGEST)])
 
 
 def _add_spellings(found: _Found, vocabulary: Vocabulary, word: str) -> None:
     """Words one letter away as they are written: a slip may break a pair such as ch or kh."""
-    ids, _ = near(vocabulary.spellings, word, 1)
-    longer = np.maximum(vocabulary.lengths[ids], len(word))
-    found.add_all(ids, 0.96 * (1 - 1 / longer) ** 0.8)
+    ids, distances = near(vocabulary.spellings, word, 1)
+    # The word itself is not among them, or it would not be looked for.
+    _add_near(found, ids, np.maximum(distances, 1), vocabulary.lengths, len(word), 0.96)
 
 
 def _add_skeletons(found: _Found, vocabulary: Vocabulary, word: str, script: str) -> None:

@@ -55,17 +55,15 @@ class Texts:
 
         return bisect_left(range(len(self)), begun, lo=low, key=key)
 
-    def equal(self, text: str) -> tuple[int, int]:
-        """Of sorted texts: those equal to a text, [low, high)."""
+    def beginning(self, text: str) -> tuple[int, int, int]:
+        """Of sorted texts: those equal to a text, [low, middle), all that begin so, [low, high)."""
         wanted = text.encode("utf-8", "surrogatepass")
         low = self.first_from(wanted)
-        return low, self.first_from(wanted + b"\0", low)
-
-    def beginning(self, text: str) -> tuple[int, int]:
-        """Of sorted texts: those that begin with a text, [low, high)."""
-        wanted = text.encode("utf-8", "surrogatepass")
-        low = self.first_from(wanted)
-        return low, self.first_from(wanted + b"\xff", low)
+        places = self._places
+        if low == len(self) or not self.data.startswith(wanted, places[low], places[low + 1]):
+            return low, low, low
+        middle = self.first_from(wanted + b"\0", low)
+        return low, middle, self.first_from(wanted + b"\xff", middle)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -59,6 +60,7 @@ def _letter_code(code: int) -> int:
     return code - 96 if 97 <= code <= 122 else 27 if code == 36 else 28 + code % 4
 
 
+@lru_cache(maxsize=16384)
 def signature(word: str) -> np.uint64:
     """The signature of one word; as `signatures`, without the cost of arrays."""
     once = twice = 0
@@ -88,6 +90,15 @@ def _signatures(words: Sequence[str]) -> Bits:
         for least in (1, 2)
     ]
     return halves[0].astype(np.uint64) | halves[1].astype(np.uint64) << np.uint64(32)
+
+
+def distinct(ids: Ids) -> Ids:
+    """Sorted, each once; for few ids several times as quick as `np.unique`."""
+    ordered = np.sort(ids)
+    kept = np.ones(len(ordered), bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=kept[1:])
+    found: Ids = ordered[kept]
+    return found
 
 
 def expand(starts: Ids, values: Ids, ids: Ids) -> tuple[Ids, Ids]:

@@ -68,8 +68,15 @@ class Folded:
 
     def original_at(self, position: int) -> int:
         """The original place (code points) of the character at a place of the folded text."""
-        breaks: Sequence[int] = self.breaks  # type: ignore[assignment] # an array is searched alike
-        return position + int(self.shifts[bisect_right(breaks, position) - 1])
+        breaks, shifts = self._steps
+        return position + int(shifts[bisect_right(breaks, position) - 1])
+
+    @cached_property
+    def _steps(self) -> tuple[Sequence[int], Sequence[int]]:
+        """Lists are searched far quicker than arrays, but of long texts they take much memory."""
+        if len(self.breaks) <= _SHORT:
+            return self.breaks.tolist(), self.shifts.tolist()
+        return self.breaks, self.shifts  # type: ignore[return-value] # arrays are read alike
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
         """The original stretch [start, end) of a stretch of the folded text, not empty."""
