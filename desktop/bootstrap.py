@@ -161,7 +161,9 @@ def _tell_and_leave(error: BynameError) -> int:
     """One line on standard error, and the same in a window for those who started it by a click."""
     from PySide6.QtWidgets import QMessageBox
 
-    sys.stderr.write(f"{error}\n")
+    from glossary.cli.output import say
+
+    say(str(error))
     box = QMessageBox(QMessageBox.Icon.Warning, "Byname", error.what)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(error.remedy)
