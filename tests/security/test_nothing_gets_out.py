@@ -39,13 +39,12 @@ else:
     ):
         if main(["--data", data, *command]) not in {0}:
             sys.exit(f"failed: {command}")
-    from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
-    from desktop.bootstrap import build
+    from desktop.bootstrap import build, window_settings
     from glossary.workspace import Workspace
     from pathlib import Path
     app = QApplication([])
-    settings = QSettings(data + "/state/window.ini", QSettings.Format.IniFormat)
+    settings = window_settings(Path(data))
     with Workspace.open(Path(data)) as workspace:
         session = build(workspace, settings)
         session.parts.window.show()
@@ -95,7 +94,7 @@ def test_work_reaches_no_network_and_leaves_only_private_files(tmp_path: Path) -
         for path in [data, *data.rglob("*")]
         if path.stat().st_mode & 0o077
     ]
-    assert open_to_others == []
+    assert not open_to_others, open_to_others
 
 
 WALLS = """

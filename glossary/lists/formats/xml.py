@@ -48,7 +48,7 @@ def stream(
     try:
         for event, element in etree.iterparse(io.BytesIO(data), events=("start", "end"), **_SAFE):
             if event == "start":
-                if not path and element.getroottree().docinfo.doctype:
+                if not path and element.getroottree().docinfo.internalDTD is not None:
                     # In another encoding, or behind a long comment.
                     raise UnreadableListError(_HAS_DOCTYPE)
                 name = local(element.tag)
