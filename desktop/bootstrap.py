@@ -133,7 +133,9 @@ def build(workspace: Workspace, settings: QSettings) -> Session:
         entry=EntryController(page, lambda: workspace.snapshot, workspace.page),
         finding=PassagesController(
             passages,
-            lambda entry_id, sort: workspace.mentions(entry_id, limit=PASSAGES, sort=sort),
+            lambda entry_id, sort, only: workspace.mentions(
+                entry_id, limit=PASSAGES, sort=sort, only=only
+            ),
             lambda: bool(workspace.snapshot.documents),
             passages,
         ),

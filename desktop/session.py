@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.acts.citing import Citing
+from desktop.acts.exporting import Exporting
 from desktop.acts.keeping import Keeping
 from desktop.acts.listing import Listing
 from desktop.acts.looking import Looking
@@ -33,6 +34,7 @@ class Session(QObject):
         self.reading = Reading(workspace, parts, self.looking, self.writing, self.say)
         self.listing = Listing(workspace, parts, self.looking, self.writing, self.say)
         self.citing = Citing(workspace, parts, settings, self.say)
+        self.exporting = Exporting(workspace, parts, self.say)
         self.watching = Watching(workspace, parts, self.looking, self.say)
         self.viewing = Viewing(parts, settings)
         self.keeping = Keeping(workspace, parts, self.looking, self.say)
@@ -89,6 +91,7 @@ class Session(QObject):
         parts.passages.passage_chosen.connect(self.reading.read_passage)
         parts.passages.citation_requested.connect(self.citing.cite)
         parts.passages.add_documents_requested.connect(self.reading.ask_for_documents)
+        parts.passages.export_requested.connect(self.exporting.ask_for_file)
         parts.reading.opened.connect(self.reading.reader_opened)
         parts.reader.closed.connect(self.reading.close_reader)
         parts.reader.citation_requested.connect(self.citing.cite)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
 
 from desktop.acts.parts import Parts
-from glossary.model import EntryId, split_listing_id
+from glossary.model import split_listing_id
 from glossary.workspace import Workspace
 
 CALM = 90
@@ -52,8 +52,7 @@ class Looking(QObject):
             self.parts.entry.show_entry(self._wanted)
 
     def entry_shown(self, entry_id: str) -> None:
-        entry = self.workspace.snapshot.entries.get(EntryId(entry_id))
-        self.parts.window.show_title(entry.label if entry else "")
+        self.parts.window.show_title(self.parts.page.title)
         self.parts.finding.show_entry("" if split_listing_id(entry_id) else entry_id)
 
     def entry_gone(self, _: str) -> None:
@@ -75,11 +74,18 @@ class Looking(QObject):
         self.parts.window.status.show_counts(len(snapshot.entries), len(snapshot.documents))
         self.parts.search.again()
         self.parts.entry.refresh()
-        self.parts.finding.refresh()
+        if self._is_gone(self.parts.page.entry_id):
+            self.parts.finding.show_entry("")
+        else:
+            self.parts.finding.refresh()
         self.parts.documents.show_documents(self.workspace.documents())
         self.parts.keeping.refresh()
         self.actions["undo"].setEnabled(self.workspace.can_undo)
         self.actions["redo"].setEnabled(self.workspace.can_redo)
+
+    def _is_gone(self, entry_id: str) -> bool:
+        listed = split_listing_id(entry_id) is not None
+        return bool(entry_id) and not listed and entry_id not in self.workspace.snapshot.entries
 
     def open_by_number(self) -> None:
         key = self.sender()

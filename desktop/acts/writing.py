@@ -88,7 +88,8 @@ class Writing(QObject):
             else:
                 self.say.failed(error)
 
-        self._run_change(change, self.tr("edit {0}").format(label), done, refused)
+        why = self.tr("add {0}") if isinstance(change, Add) else self.tr("edit {0}")
+        self._run_change(change, why.format(label), done, refused)
 
     def save_document(self, change: Change) -> None:
         self.apply(change, self.tr("edit document"))

@@ -45,9 +45,18 @@ class EntryForm(QScrollArea):
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(24, 16, 24, 24)
         self._column.setSpacing(8)
-        self._column.addLayout(self._plain_fields())
+        # Names stand high: a new entry is its names, and they must be in sight.
+        what = ((self.tr("Kind"), self.kind), (self.tr("Summary"), self.summary))
+        texts = (
+            (self.tr("Definition"), self.definition),
+            (self.tr("Usage note"), self.usage_note),
+        )
+        self._column.addLayout(_fields(what))
+        self._column.addWidget(section_heading(self.tr("Names")))
+        self._column.addWidget(self.names)
+        self._column.addSpacing(10)
+        self._column.addLayout(_fields(texts))
         for title, part in (
-            (self.tr("Names"), self.names),
             (self.tr("Designations"), self.designations),
             (self.tr("Relations"), self.relations),
             (self.tr("Sources"), self.sources),
@@ -133,26 +142,6 @@ class EntryForm(QScrollArea):
             self.tr("Sources"), RowsModel[Source](source_columns())
         )
 
-    def _plain_fields(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(8)
-        fields: tuple[tuple[str, QWidget], ...] = (
-            (self.tr("Kind"), self.kind),
-            (self.tr("Summary"), self.summary),
-            (self.tr("Definition"), self.definition),
-            (self.tr("Usage note"), self.usage_note),
-        )
-        for line, (title, field) in enumerate(fields):
-            label = plain_label(title, role=Role.SECONDARY)
-            label.setBuddy(field)
-            field.setAccessibleName(title)
-            grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(field, line, 1)
-        grid.setAlignment(self.kind, Qt.AlignmentFlag.AlignLeft)
-        grid.setColumnStretch(1, 1)
-        return grid
-
     def _connect(self) -> None:
         self.names.changed.connect(self._tell_names)
         self.kind.currentIndexChanged.connect(self._tell)
@@ -177,6 +166,24 @@ class EntryForm(QScrollArea):
 
     def _offered_labels(self) -> Sequence[str]:
         return self._labels
+
+
+def _fields(fields: Sequence[tuple[str, QWidget]]) -> QGridLayout:
+    """Labels beside their fields; both grids of the form share one width of labels."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(14)
+    grid.setVerticalSpacing(8)
+    grid.setColumnMinimumWidth(0, 76)
+    grid.setColumnStretch(1, 1)
+    for line, (title, field) in enumerate(fields):
+        label = plain_label(title, role=Role.SECONDARY)
+        label.setBuddy(field)
+        field.setAccessibleName(title)
+        grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(field, line, 1)
+        if isinstance(field, QComboBox):
+            grid.setAlignment(field, Qt.AlignmentFlag.AlignLeft)
+    return grid
 
 
 def _text_field() -> QPlainTextEdit:

@@ -27,12 +27,18 @@ from desktop.look.labels import plain_label, section_heading
 from desktop.look.painting import text_width
 from desktop.look.theme import Role
 from glossary.model import ListState, Status
+from glossary.status import Lane
 
 _STATE_ROLES = {
     ListState.LISTED: Role.LISTED,
     ListState.NOT_LISTED: Role.NOT_LISTED,
     ListState.UNKNOWN: Role.UNKNOWN,
 }
+
+
+def _is_drawn(lane: Lane) -> bool:
+    listed = any(segment.state is ListState.LISTED for segment in lane.segments)
+    return listed or any(mark.kind is not None for mark in lane.marks)
 
 
 class DesignationsPart(QWidget):
@@ -72,7 +78,6 @@ class DesignationsPart(QWidget):
         self._as_of.setText(self.tr("as of {0}").format(day_in_words(view.as_of)))
         self._as_of.set_role(Role.SECONDARY if view.as_of == date.today() else Role.UNKNOWN)
         self._act.setText(self.tr("Choose a mark to read the act behind it."))
-        self._act.setVisible(bool(view.lanes))
         self._fit()
         self._show_statuses(view)
 
@@ -81,7 +86,6 @@ class DesignationsPart(QWidget):
         self._stack.setCurrentIndex(int(shown))
         self._table_button.setChecked(shown)
         self._timeline_button.setChecked(not shown)
-        self._act.setVisible(not shown and bool(self._view and self._view.lanes))
         self._measure_rows()
         self._fit()
 
@@ -91,6 +95,11 @@ class DesignationsPart(QWidget):
             self.table.resizeRowsToContents()
 
     def _fit(self) -> None:
+        """The height of what is in front; a timeline without a listing or an act takes none."""
+        tabled = bool(self._stack.currentIndex())
+        drawn = any(_is_drawn(lane) for lane in self._view.lanes) if self._view else False
+        self._stack.setVisible(tabled or drawn)
+        self._act.setVisible(drawn and not tabled)
         timeline = self.timeline.sizeHint().height()
         rows = self.model.rowCount() + 1
         table = min(360, rows * (self.fontMetrics().height() + 12) + 8)

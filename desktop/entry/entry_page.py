@@ -72,6 +72,11 @@ class EntryPage(QFrame):
     def entry_id(self) -> str:
         return self._entry_id
 
+    @property
+    def title(self) -> str:
+        """The label of the entry or listing on the page."""
+        return self._title.text()
+
     def show_view(self, view: EntryView | None) -> None:
         """Show an entry, or that none is chosen."""
         if view is None:

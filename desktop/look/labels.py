@@ -5,11 +5,13 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from desktop.look.fonts import ui_font
 from desktop.look.theme import Role, colour
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 
 
 class RoleLabel(QLabel):
@@ -60,6 +62,9 @@ def plain_label(
     label = RoleLabel(text, role)
     label.setFont(ui_font(size, bold=bold))
     label.setWordWrap(wrap)
+    if QGuiApplication.isRightToLeft():
+        # Else a Latin text would stand at the left of a mirrored page, away from its column.
+        label.setAlignment(_RIGHT | Qt.AlignmentFlag.AlignVCenter)
     if selectable:
         label.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse

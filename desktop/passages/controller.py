@@ -8,21 +8,25 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from desktop.passages.panel import PassagesPanel
-from desktop.passages.sorting import Sort
 from desktop.work.latest_task import Cancelled, LatestTask
 from glossary.model import SnippetPage
+from glossary.workspace import Wanted
 
-FindPassages = Callable[[str, Sort], SnippetPage]
+FindPassages = Callable[[str, str, Wanted], SnippetPage]
 
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
     entry_id: str
-    sort: Sort
+    sort: str
+    only: Wanted
 
 
 class PassagesController(QObject):
-    """Between the panel and the core: `find(entry id, sort)` may be slow, `has_documents` not."""
+    """Between the panel and the core.
+
+    `find(entry id, sort, only)` may be slow, `has_documents` not.
+    """
 
     failed = Signal(object)
 
@@ -41,10 +45,17 @@ class PassagesController(QObject):
         self._task: LatestTask[_Wish] = LatestTask(self._look, self)
         self._task.delivered.connect(self._show)
         self._task.failed.connect(self.failed)
-        panel.sort_changed.connect(self.refresh)
+        panel.wish_changed.connect(self.refresh)
+
+    @property
+    def entry_id(self) -> str:
+        """The entry whose passages are shown, or nothing."""
+        return self._entry_id
 
     def show_entry(self, entry_id: str) -> None:
         """Show the passages of an entry; an empty id shows none."""
+        if entry_id != self._entry_id:
+            self._panel.forget_places()
         self._entry_id = entry_id
         self.refresh()
 
@@ -52,7 +63,7 @@ class PassagesController(QObject):
         """Look again, after documents or names have changed."""
         if self._entry_id and self._has_documents():
             self._panel.show_searching()
-            self._task.submit(_Wish(self._entry_id, self._panel.sort))
+            self._task.submit(_Wish(self._entry_id, self._panel.sort, self._panel.wanted))
             return
         self._task.cancel()
         if self._entry_id:
@@ -64,7 +75,7 @@ class PassagesController(QObject):
         self._task.close()
 
     def _look(self, wish: _Wish, cancelled: Cancelled) -> SnippetPage:
-        return self._find(wish.entry_id, wish.sort)
+        return self._find(wish.entry_id, wish.sort, wish.only)
 
     def _show(self, page: object) -> None:
         if isinstance(page, SnippetPage):

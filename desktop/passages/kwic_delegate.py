@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from desktop.look.bidi import is_rtl
 from desktop.look.fonts import ui_font
 from desktop.look.theme import Role, colour
 from desktop.passages.kwic_line import Columns, KwicLine, columns, kwic_line, shown_name
@@ -52,8 +53,9 @@ class KwicDelegate(QStyledItemDelegate):
         _write(painter, places.date, date, small, Role.SECONDARY, _WEST)
         width = int(places.document.width())
         title = QFontMetricsF(small).elidedText(snippet.title, Qt.TextElideMode.ElideRight, width)
-        _write(painter, places.document, title, small, Role.LINK, _WEST)
-        number = "" if page is None else self.tr("p. {page}").format(page=page)
+        _write(painter, places.document, title, small, Role.LINK, _WEST, is_rtl(title))
+        hidden = page is None or not places.page.width()
+        number = "" if hidden else self.tr("p. {page}").format(page=page)
         _write(painter, places.page, number, small, Role.SECONDARY, _EAST)
 
 

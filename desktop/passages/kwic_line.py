@@ -17,6 +17,10 @@ _RIGHT_TO_LEFT = {"Arab", "Hebr", "Syrc", "Thaa"}
 MARGIN = 20.0
 GAP = 8.0
 PADDING = 6.0
+_NARROW = 90
+"""Digits' widths under which a row has no room for the page; the reader tells it."""
+_LONG_WORD = 24
+"""Letters from which a word is taken for a line of a script without spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class KwicLine:
 def columns(row: QRectF, metrics: QFontMetricsF) -> Columns:
     """The words get what the fixed columns leave; a narrow row gives up the page first."""
     unit = metrics.horizontalAdvance("0")
-    page, date = 7 * unit, 11 * unit
+    page, date = (7 * unit if row.width() >= _NARROW * unit else 0.0), 11 * unit
     document = min(30 * unit, row.width() * 0.22)
     right = row.right() - MARGIN
     at_page = QRectF(right - page, row.top(), page, row.height())
@@ -81,7 +85,27 @@ def kwic_line(
     )
     backwards = runs_right_to_left(snippet)
     room = int(west.width())
-    before = regular.elidedText(snippet.left.strip(), Qt.TextElideMode.ElideLeft, room)
-    after = regular.elidedText(snippet.right.strip(), Qt.TextElideMode.ElideRight, room)
+    before = cut_at_words(snippet.left, regular, room, keep_end=True)
+    after = cut_at_words(snippet.right, regular, room, keep_end=False)
     sides = (after, before) if backwards else (before, after)
     return KwicLine(name, west, east, *sides, right_to_left=backwards)
+
+
+def cut_at_words(text: str, metrics: QFontMetricsF, width: int, *, keep_end: bool) -> str:
+    """The words nearest to the name that fit into `width` pixels, and an ellipsis for the rest.
+
+    A line of a script without spaces is cut between letters.
+    """
+    line = text.strip()
+    if metrics.horizontalAdvance(line) <= width:
+        return line
+    words = line.split()
+    for fewer in range(len(words) - 1, 0, -1):
+        kept = " ".join(words[-fewer:] if keep_end else words[:fewer])
+        shown = f"… {kept}" if keep_end else f"{kept} …"
+        if metrics.horizontalAdvance(shown) <= width:
+            return shown
+    if len(words[-1] if keep_end else words[0]) < _LONG_WORD:
+        return "…"
+    mode = Qt.TextElideMode.ElideLeft if keep_end else Qt.TextElideMode.ElideRight
+    return metrics.elidedText(line, mode, width)

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.look.labels import plain_label
 from desktop.look.theme import Role
-from desktop.passages.model import PassagesModel
-from desktop.passages.sorting import SORTS, Sort
+from desktop.passages.heading import Heading
+from desktop.passages.model import PassageRole, PassagesModel
 from desktop.passages.view import PassagesView
-from glossary.model import SnippetPage
+from glossary.model import DocumentId, Snippet, SnippetPage
+from glossary.workspace import Wanted
 
 
 class PassagesPanel(QFrame):
@@ -27,7 +20,10 @@ class PassagesPanel(QFrame):
     passage_chosen = Signal(str)
     citation_requested = Signal(str)
     add_documents_requested = Signal()
-    sort_changed = Signal(str)
+    wish_changed = Signal()
+    """Another order, or other passages: see `sort` and `wanted`."""
+    export_requested = Signal(str)
+    """"csv" or "jsonld"."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,32 +35,52 @@ class PassagesPanel(QFrame):
         self.view.setModel(self.model)
         self.view.open_requested.connect(self._choose)
         self.view.copy_requested.connect(self._cite)
-        self._counts = plain_label("", role=Role.SECONDARY)
+        self.heading = Heading()
+        self._counts = self.heading.counts
+        self._filters = self.heading.filters
+        self._filters.changed.connect(self.wish_changed)
+        self._filters.document_wanted.connect(self._keep_document)
+        self.heading.sorting.changed.connect(self.wish_changed)
+        self.heading.export_requested.connect(self.export_requested)
         self._message = plain_label("", role=Role.SECONDARY)
         self._add = QPushButton(self.tr("Add documents…"))
         self._add.clicked.connect(self.add_documents_requested)
-        self._order = self._sort_box()
+        self._show_all = QPushButton(self.tr("Show all passages"))
+        self._show_all.clicked.connect(self._filters.clear)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._message_page())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(6)
-        column.addLayout(self._heading())
+        column.addWidget(self.heading)
         column.addWidget(self._pages, 1)
         self.show_no_entry()
 
     @property
-    def sort(self) -> Sort:
-        """The order chosen."""
-        return SORTS[max(0, self._order.currentIndex())]
+    def sort(self) -> str:
+        """The order chosen: up to three keys, parted by commas."""
+        return self.heading.sorting.sort
+
+    @property
+    def wanted(self) -> Wanted:
+        """Which passages are wanted."""
+        return self._filters.wanted
+
+    def forget_places(self) -> None:
+        """Another entry: the document and the month chosen belong to the one before."""
+        self._filters.forget_places()
 
     def show_page(self, page: SnippetPage) -> None:
         """Show passages, keeping the current one if it is still there."""
         before = self.view.current_ref()
         self.model.show(page)
+        self.heading.show_months(page.by_month)
         if not page.snippets:
-            self._tell(self.tr("No document names it yet."))
+            if self._filters.are_set:
+                self._tell(self.tr("No passage of this kind."), offer_all=True)
+            else:
+                self._tell(self.tr("No document names it yet."))
             return
         self._counts.setText(self._summary(page))
         self._pages.setCurrentIndex(0)
@@ -85,6 +101,7 @@ class PassagesPanel(QFrame):
         if not self.model.rowCount():
             self._message.setText(self.tr("Looking through the documents…"))
             self._add.setVisible(False)
+            self._show_all.setVisible(False)
 
     def step(self, by: int) -> None:
         """Move to a neighbouring passage and open it."""
@@ -95,11 +112,13 @@ class PassagesPanel(QFrame):
 
     def _clear(self) -> None:
         self.model.show(SnippetPage((), 0))
+        self.heading.show_months(())
 
-    def _tell(self, message: str, *, offer_adding: bool = False) -> None:
+    def _tell(self, message: str, *, offer_adding: bool = False, offer_all: bool = False) -> None:
         self._counts.setText("")
         self._message.setText(message)
         self._add.setVisible(offer_adding)
+        self._show_all.setVisible(offer_all)
         self._pages.setCurrentIndex(1)
 
     def _summary(self, page: SnippetPage) -> str:
@@ -108,8 +127,12 @@ class PassagesPanel(QFrame):
             if page.documents == 1
             else self.tr("in %n documents", "", page.documents)
         )
-        parts = [f"{self.locale().toString(page.total)} {places}"]
-        if page.uncertain:
+        numbers = self.locale().toString
+        if page.uncertain and not page.total:
+            parts = [self.tr("{0} uncertain {1}").format(numbers(page.uncertain), places)]
+        else:
+            parts = [f"{numbers(page.total)} {places}"]
+        if page.uncertain and page.total:
             parts.append(self.tr("%n uncertain", "", page.uncertain))
         if len(page.snippets) < page.total + page.uncertain:
             parts.append(self.tr("the first %n shown", "", len(page.snippets)))
@@ -123,34 +146,10 @@ class PassagesPanel(QFrame):
         if ref := self.view.current_ref():
             self.citation_requested.emit(ref)
 
-    def _announce_sort(self) -> None:
-        self.sort_changed.emit(self.sort)
-
-    def _sort_box(self) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(self.tr("Order of the passages"))
-        words: dict[Sort, str] = {
-            "date": self.tr("date"),
-            "document": self.tr("document"),
-            "left": self.tr("words before"),
-            "right": self.tr("words after"),
-        }
-        box.addItems([words[sort] for sort in SORTS])
-        box.currentIndexChanged.connect(self._announce_sort)
-        return box
-
-    def _heading(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(20, 0, 20, 0)
-        row.setSpacing(8)
-        row.addWidget(plain_label(self.tr("Passages"), bold=True))
-        row.addWidget(self._counts)
-        row.addStretch(1)
-        sort = plain_label(self.tr("sort"), role=Role.SECONDARY)
-        sort.setBuddy(self._order)
-        row.addWidget(sort)
-        row.addWidget(self._order)
-        return row
+    def _keep_document(self) -> None:
+        snippet = self.view.currentIndex().data(PassageRole.SNIPPET)
+        found = isinstance(snippet, Snippet)
+        self._filters.keep_document(snippet.mention.passage.document if found else DocumentId(""))
 
     def _message_page(self) -> QWidget:
         page = QWidget()
@@ -159,5 +158,6 @@ class PassagesPanel(QFrame):
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self._message)
         column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self._show_all, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch(1)
         return page

@@ -13,6 +13,7 @@ from desktop.reader.reading import Reading
 from desktop.work.latest_task import Cancelled, LatestTask
 from glossary.errors import DocumentRefusedError
 from glossary.model import (
+    AnchorState,
     Document,
     DocumentText,
     Entry,
@@ -21,6 +22,7 @@ from glossary.model import (
     Passage,
     PassageRef,
 )
+from glossary.workspace import said_of
 
 
 class Shelf(Pages, Protocol):
@@ -72,6 +74,7 @@ class ReaderController(QObject):
     def _read(self, wish: _Wish, cancelled: Cancelled) -> Reading:
         shelf = self._shelf
         place = shelf.passage(wish.ref) if wish.ref else None
+        notice = said_of(place) if place else ""
         document_id = str(PassageRef.parse(wish.ref).document) if wish.ref else wish.document_id
         mentions: tuple[Mention, ...] = ()
         label = ""
@@ -80,9 +83,12 @@ class ReaderController(QObject):
             label = shelf.entry(wish.entry_id).label
         if place is None and mentions:
             place = mentions[0].passage
+        elif place and place.found is AnchorState.NOT_FOUND:
+            place = None
         document = shelf.document(document_id)
         text = shelf.text(document_id)
-        return Reading(document, text, mentions, place, label, self._layout(document, text))
+        layout = self._layout(document, text)
+        return Reading(document, text, mentions, place, label, layout, notice)
 
     def _layout(self, document: Document, text: DocumentText) -> PageLayout | None:
         """The pages as they look; a document that cannot be shown so is read as text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from desktop.look.bidi import code_point_index, utf16_span
@@ -151,6 +151,12 @@ class DocumentView(QPlainTextEdit):
 
     def _offset(self, units: int) -> int:
         return self._window.document_at(code_point_index(self._window.shown, units))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The bar of what can be made of selected words must not push them out of sight."""
+        super().resizeEvent(event)
+        if self.textCursor().hasSelection():
+            self.ensureCursorVisible()
 
     def _tell_selection(self) -> None:
         self.stretch_selected.emit(*self.selected())

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.look.labels import rule
+from desktop.look.labels import plain_label, rule
 from desktop.reader.document_view import DocumentView
 from desktop.reader.header import ReaderHeader
 from desktop.reader.outline import Outline
@@ -40,6 +40,10 @@ class ReaderPanel(QFrame):
         self._reading: Reading | None = None
         self._current = -1
         self.header = ReaderHeader()
+        self.notice = plain_label()
+        self.notice.setWordWrap(True)
+        self.notice.setContentsMargins(20, 8, 20, 8)
+        self.notice.hide()
         self.view = DocumentView()
         self.pages = PageView()
         self.outline = Outline()
@@ -57,6 +61,7 @@ class ReaderPanel(QFrame):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(rule())
+        column.addWidget(self.notice)
         column.addLayout(body, 1)
         column.addWidget(self.bar)
         self._connect()
@@ -66,6 +71,8 @@ class ReaderPanel(QFrame):
         self._reading = reading
         self._current = reading.current_mention()
         self.header.show_reading(reading)
+        self.notice.setText(reading.notice)
+        self.notice.setVisible(bool(reading.notice))
         self.header.show_mention(self._current, len(reading.mentions))
         spans = [(each.passage.start, each.passage.end) for each in reading.mentions]
         place = reading.place

@@ -12,7 +12,8 @@ from glossary.model import Document, DocumentText, Mention, PageLayout, PageSpan
 class Reading:
     """One opened document; `place` is the passage to show, None for the beginning.
 
-    `layout` is there where the document can be shown as its pages.
+    `layout` is there where the document can be shown as its pages. `notice` is to be read first:
+    that the passage was found only by likeness, or not at all.
     """
 
     document: Document
@@ -21,6 +22,7 @@ class Reading:
     place: Passage | None = None
     entry_label: str = ""
     layout: PageLayout | None = None
+    notice: str = ""
 
     def page_of(self, offset: int) -> tuple[int, int] | None:
         """Page and number of pages of an offset; None where the format has no pages."""

@@ -177,6 +177,7 @@ class _Hints(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
+        grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         for row, (typed, meaning) in enumerate(
             (
@@ -189,8 +190,8 @@ class _Hints(QWidget):
             )
         ):
             # Isolated, so that each example stands in its column whichever way it runs.
-            grid.addWidget(plain_label(isolate(typed)), row, 0)
-            grid.addWidget(plain_label(meaning, role=Role.SECONDARY), row, 1)
+            grid.addWidget(plain_label(isolate(typed), wrap=True), row, 0)
+            grid.addWidget(plain_label(meaning, role=Role.SECONDARY, wrap=True), row, 1)
         layout.addLayout(grid)
         layout.addStretch(1)
 

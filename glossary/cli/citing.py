@@ -40,9 +40,11 @@ def cite(
         shape = {"text": citation.text, "html": citation.html, "csl": json.loads(citation.csl)}
         more = {"bibtex": citation.bibtex, "ris": citation.ris, "style": citation.style}
         how = {"engine": citation.engine, "approximate": citation.approximate}
-        print_json({**shape, **more, **how})
+        print_json({**shape, **more, **how, "note": citation.note})
     else:
         print_lines([_in_form(citation, form).rstrip("\n")])
+        if citation.note:
+            say(citation.note)
 
 
 def _in_form(citation: Citation, form: Format) -> str:

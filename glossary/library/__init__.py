@@ -1,5 +1,6 @@
 """Documents to passages: readers, the extraction worker, the text index, the mention finder."""
 
+from glossary.library.anchoring import anchor
 from glossary.library.annotations import mentions_annotations, mentions_csv
 from glossary.library.extraction import Extracted
 from glossary.library.finder import FoundName, MentionFinder
@@ -8,6 +9,7 @@ from glossary.library.pages import PageWorker
 from glossary.library.passages import passage_at, resolve
 from glossary.library.patterns import FinderName
 from glossary.library.reading import Hints
+from glossary.library.reanchoring import reanchored
 from glossary.library.seen import Outcome, SeenFiles, Stamp
 from glossary.library.snippets import Wanted, parse_order
 
@@ -23,9 +25,11 @@ __all__ = [
     "SeenFiles",
     "Stamp",
     "Wanted",
+    "anchor",
     "mentions_annotations",
     "mentions_csv",
     "parse_order",
     "passage_at",
+    "reanchored",
     "resolve",
 ]

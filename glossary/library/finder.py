@@ -175,10 +175,17 @@ class MentionFinder:
         if len(data) == len(shaped) or not matches:
             return matches
         begins = (np.frombuffer(data, np.uint8) & 0xC0) != 0x80
-        number = [*np.cumsum(begins).tolist(), len(shaped) + 1]
-        return [
-            (pattern, number[start] - 1, number[end - 3] + 2) for pattern, start, end in matches
-        ]
+        # Four bytes a letter, and Python numbers for the places alone: texts may be long.
+        number = np.append(np.cumsum(begins, dtype=np.int32), np.int32(len(shaped) + 1))
+        numbers, starts, ends = np.array(matches, np.int64).T
+        return list(
+            zip(
+                numbers.tolist(),
+                (number[starts] - 1).tolist(),
+                (number[ends - 3] + 2).tolist(),
+                strict=True,
+            )
+        )
 
 
 def _look(pattern: Pattern) -> tuple[int, int, str]:

@@ -116,6 +116,7 @@ class ExtractionWorker:
         self._processes: dict[Group, WalledProcess] = {}
         self._quarantine = quarantine
         self._lock = threading.Lock()
+        self._closed = False
 
     def read(
         self, kind: Format, data: bytes, sha256: str, hints: Hints, seconds: float = 0.0
@@ -130,6 +131,9 @@ class ExtractionWorker:
             UnreadableError: with the reason people see.
         """
         with self._lock:
+            if self._closed:
+                # Else a thread that is still at work would start a process nobody ends.
+                raise UnreadableError(Reason.NOT_OPENED, "Byname is closing")
             before = "" if seconds else self._quarantine.reason_against(sha256)
             if before:
                 reason, _, detail = before.partition(": ")
@@ -156,7 +160,8 @@ class ExtractionWorker:
         return _reading_of(raw)
 
     def close(self) -> None:
-        """End all processes."""
+        """End all processes, and start none any more."""
+        self._closed = True
         with self._lock:
             for process in self._processes.values():
                 process.stop()

@@ -1,5 +1,6 @@
 """The values everything else speaks in. They are frozen, and check themselves when built."""
 
+from glossary.model.anchor import CONFIDENT, Anchor, AnchorState, Quote
 from glossary.model.change import Add, Batch, Change, Record, Remove, Replace, steps
 from glossary.model.citation import Citation
 from glossary.model.dates import EventDates, PartialDate, Precision
@@ -57,8 +58,11 @@ from glossary.model.source import Certainty, Source
 from glossary.model.status import DatedName, ListState, Status
 
 __all__ = [
+    "CONFIDENT",
     "Add",
     "AddReport",
+    "Anchor",
+    "AnchorState",
     "Answer",
     "Author",
     "Batch",
@@ -112,6 +116,7 @@ __all__ = [
     "PassageRef",
     "Precision",
     "Progress",
+    "Quote",
     "Record",
     "Rectangle",
     "Refusal",

@@ -11,7 +11,8 @@ class Citation:
 
     `text` is plain, `html` a fragment of our own making, `csl` a JSON array of CSL 1.0.2 items
     as text; `bibtex` and `ris` are empty where the thing has no such form. `approximate` says
-    that a simpler engine stood in for the one the style needs.
+    that a simpler engine stood in for the one the style needs. `note` is for who copies it, and
+    no part of it: that the passage was found only by likeness, or only in an earlier version.
     """
 
     text: str
@@ -22,3 +23,4 @@ class Citation:
     style: str = ""
     engine: str = ""
     approximate: bool = False
+    note: str = ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from glossary.errors import InvalidInputError
+from glossary.model.anchor import AnchorState
 from glossary.model.dates import PartialDate
 from glossary.model.ids import DocumentId, EntryId
 
@@ -85,7 +86,9 @@ class Passage:
 
     `start` and `end` are code points in the extracted text; `exact` is the text between them,
     `prefix` and `suffix` the neighbouring text (W3C Web Annotation Data Model 4.2.4, 4.2.5).
-    `page` counts from 1, None where the format has no pages.
+    `page` counts from 1, None where the format has no pages. `found` says how an old reference
+    led here, `likeness` how sure that is (0 to 100), `was` the words it named then; a passage
+    that is not found is that of the earlier version, and no place of the present text.
     """
 
     document: DocumentId
@@ -95,6 +98,9 @@ class Passage:
     prefix: str = ""
     suffix: str = ""
     page: int | None = None
+    found: AnchorState = AnchorState.EXACT
+    likeness: int = 100
+    was: str = ""
 
     @property
     def ref(self) -> str:

@@ -6,6 +6,7 @@ from glossary.lists.news import News
 from glossary.lists.report import changes_csv
 from glossary.lists.titles import version_title
 from glossary.workspace.list_decisions import ListingPage, Page
+from glossary.workspace.old_references import said_of
 from glossary.workspace.place import data_folder
 from glossary.workspace.taking_in import Wish
 from glossary.workspace.workspace import Workspace
@@ -24,6 +25,7 @@ __all__ = [
     "is_stale",
     "mentions_annotations",
     "mentions_csv",
+    "said_of",
     "stale_among",
     "version_title",
 ]

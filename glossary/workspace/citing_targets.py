@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from glossary.citing import Citer
@@ -20,6 +21,7 @@ from glossary.model import (
     Snapshot,
 )
 from glossary.status import status_of
+from glossary.workspace.old_references import said_of
 
 
 class CitingTargets:
@@ -57,7 +59,8 @@ class CitingTargets:
             return self._citer.document(document, style)
         if _is_ref(target):
             passage = self._passage(target)
-            return self._citer.passage(self._document(passage.document), passage, style)
+            made = self._citer.passage(self._document(passage.document), passage, style)
+            return replace(made, note=said_of(passage))
         return self._whole_entry(self._find(target), style, as_of)
 
     def status(self, entry: Entry, as_of: date) -> Citation:

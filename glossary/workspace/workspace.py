@@ -12,7 +12,7 @@ from typing import Self
 
 from glossary.citing import Citer, Style, document_item
 from glossary.errors import NotFoundError
-from glossary.library import Library, Wanted, parse_order, passage_at, resolve
+from glossary.library import Library, Wanted, parse_order, passage_at
 from glossary.model import (
     AddReport,
     Change,
@@ -63,6 +63,7 @@ from glossary.workspace.list_decisions import ListDecisions, Page
 from glossary.workspace.listing_hits import ListingHits
 from glossary.workspace.lookup import Lookup
 from glossary.workspace.official_lists import OfficialLists
+from glossary.workspace.old_references import follow
 from glossary.workspace.place import data_folder
 from glossary.workspace.rereading import Rereading
 from glossary.workspace.taking_in import Cancelled, ReportProgress, TakingIn, Wish
@@ -481,11 +482,14 @@ class Workspace(Upkeep):
     def passage(self, ref: str) -> Passage:
         """The passage of a reference, as `mentions` prints it.
 
+        Where other words stand there now, the passage of the earlier version is looked for in
+        the present text; `Passage.found` says how it was found, or that it was not.
+
         Raises:
-            NotFoundError: the document or the text under the reference is gone.
+            NotFoundError: the document is gone, or no version of it has these words there.
         """
         wanted = PassageRef.parse(ref)
-        return resolve(wanted, self.text(wanted.document))
+        return follow(wanted, self.document(wanted.document), self.text, self._rereading)
 
     def passage_at(self, document_id: str, start: int, end: int) -> Passage:
         """The passage between two places (code points) of a document's text."""
@@ -570,8 +574,12 @@ class Workspace(Upkeep):
     def doctor(self) -> DoctorReport:
         """What is sound, what is not, what to do."""
         engine = Finding("ok", f"Citations are made by {self._citer.engine()}", "")
-        texts = f"{len(self._library.ids())} of {len(self.snapshot.documents)} texts are ready"
-        return examine(self.data, (Finding("ok", texts, ""), engine, *self.lists.findings()))
+        documents = self.snapshot.documents
+        unread = self._rereading.restore_texts(documents.values())
+        ready = f"{len(documents) - len(unread)} of {len(documents)} texts are ready"
+        texts = [Finding("ok", ready, "")]
+        texts += [Finding("problem", error.what, error.remedy) for error in unread]
+        return examine(self.data, (*texts, engine, *self.lists.findings()))
 
     def _pages(self) -> DocumentPages:
         return DocumentPages(self._archive, self._library.pages)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gc
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
+
+PATIENCE = 30.0
 
 
 def _windows() -> set[QWidget]:
@@ -26,6 +29,10 @@ def leaves_nothing_behind(qapp: QApplication) -> Iterator[None]:
     yield
     gc.collect()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    ended_by = time.monotonic() + PATIENCE
+    for thread in _threads() - threads:
+        # One that was told to end may still be at its last piece of work.
+        thread.join(max(0.0, ended_by - time.monotonic()))
     left = [thread.name for thread in _threads() - threads]
     assert not left, f"threads left running: {left}"
     open_still = [type(widget).__name__ for widget in _windows() - windows]

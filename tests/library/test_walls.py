@@ -106,6 +106,15 @@ def test_every_way_to_fail_is_a_refusal(
     assert bool(quarantine.aside) is aside
 
 
+def test_no_process_is_started_once_the_worker_is_closed() -> None:
+    quarantine = NoQuarantine()
+    reading = ExtractionWorker(quarantine)
+    reading.close()
+    with pytest.raises(UnreadableError, match="closing"):
+        reading.read(Format.PLAIN, b"x", "ab", Hints())
+    assert not quarantine.aside
+
+
 def test_a_process_that_never_is_ready_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker, "_START_SECONDS", 0.5)
     with pytest.raises(UnreadableError):

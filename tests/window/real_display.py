@@ -77,6 +77,10 @@ class Display:
         found = self.run("xdotool", "search", "--onlyvisible", "--name", "Byname$").split()
         return found[-1] if found else ""
 
+    def title(self) -> str:
+        """The title of Byname's window: it names the entry on the page."""
+        return self.run("xdotool", "getwindowname", self.window()).strip()
+
     def keys(self, *names: str) -> None:
         self.run("xdotool", "key", "--clearmodifiers", "--delay", "30", *names)
 

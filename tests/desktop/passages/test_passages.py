@@ -6,16 +6,17 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPixmap
+from PySide6.QtGui import QAccessible, QFontMetricsF, QPixmap
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.look.fonts import ui_font
 from desktop.passages.controller import PassagesController
-from desktop.passages.kwic_line import columns, kwic_line
+from desktop.passages.kwic_line import columns, cut_at_words, kwic_line
 from desktop.passages.model import PassageRole, PassagesModel
+from desktop.passages.month_chart import Bar, bars_of
+from desktop.passages.months_model import MonthsModel
 from desktop.passages.panel import PassagesPanel
-from desktop.passages.sorting import Sort
 from glossary.model import (
     DocumentId,
     EntryId,
@@ -26,6 +27,7 @@ from glossary.model import (
     Snippet,
     SnippetPage,
 )
+from glossary.workspace import Wanted
 
 DOCUMENT = DocumentId("01ARZ3NDEKTSV4RRFFQ69G5FAV")
 ENTRY = EntryId("01ARZ3NDEKTSV4RRFFQ69G5FA0")
@@ -50,7 +52,8 @@ LINES = (
     snippet("أعلنت ", "حرس نبل", " في بيان", start=40),
     snippet("perhaps the ", "Guard", ".", start=90, state=MentionState.UNCERTAIN),
 )
-PAGE = SnippetPage(LINES, total=2, uncertain=1, documents=1)
+MONTHS = (("2023", 1), ("2024-11", 4), ("", 2))
+PAGE = SnippetPage(LINES, total=2, uncertain=1, documents=1, by_month=MONTHS)
 
 
 @pytest.fixture
@@ -141,14 +144,16 @@ def test_without_documents_adding_is_offered(panel: PassagesPanel, qtbot: QtBot)
 
 
 @pytest.fixture
-def asked() -> list[tuple[str, Sort]]:
+def asked() -> list[tuple[str, str, Wanted]]:
     return []
 
 
 @pytest.fixture
-def controller(panel: PassagesPanel, asked: list[tuple[str, Sort]]) -> Iterator[PassagesController]:
-    def find(entry_id: str, sort: Sort) -> SnippetPage:
-        asked.append((entry_id, sort))
+def controller(
+    panel: PassagesPanel, asked: list[tuple[str, str, Wanted]]
+) -> Iterator[PassagesController]:
+    def find(entry_id: str, sort: str, only: Wanted) -> SnippetPage:
+        asked.append((entry_id, sort, only))
         return PAGE
 
     made = PassagesController(panel, find, lambda: True)
@@ -159,18 +164,192 @@ def controller(panel: PassagesPanel, asked: list[tuple[str, Sort]]) -> Iterator[
 def test_another_order_asks_again(
     panel: PassagesPanel,
     controller: PassagesController,
-    asked: list[tuple[str, Sort]],
+    asked: list[tuple[str, str, Wanted]],
     qtbot: QtBot,
 ) -> None:
     controller.show_entry(ENTRY)
     qtbot.waitUntil(lambda: panel.model.rowCount() == 3)
-    panel._order.setCurrentIndex(3)
+    panel.heading.sorting.boxes[0].setCurrentIndex(8)
     qtbot.waitUntil(lambda: len(asked) == 2)
-    assert asked == [(ENTRY, "date"), (ENTRY, "right")]
+    assert [sort for _, sort, _ in asked] == ["date,document", "right,document"]
 
 
 def test_no_entry_asks_nothing(
-    controller: PassagesController, asked: list[tuple[str, Sort]]
+    controller: PassagesController, asked: list[tuple[str, str, Wanted]]
 ) -> None:
     controller.show_entry("")
     assert asked == []
+
+
+def test_three_keys_make_the_order_each_once(panel: PassagesPanel) -> None:
+    first, second, third = panel.heading.sorting.boxes
+    first.setCurrentIndex(first.findData("right1"))
+    second.setCurrentIndex(second.findData("date"))
+    third.setCurrentIndex(third.findData("right1"))
+    assert panel.sort == "right1,date"
+
+
+def test_the_filters_ask_for_certainty_document_and_month(
+    panel: PassagesPanel,
+    controller: PassagesController,
+    asked: list[tuple[str, str, Wanted]],
+    qtbot: QtBot,
+) -> None:
+    controller.show_entry(ENTRY)
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 3)
+    filters = panel.heading.filters
+    filters.certainty.setCurrentIndex(1)
+    QTest.keyClick(filters.one_document, Qt.Key.Key_Space)
+    filters.keep_month("2024-11")
+    november = PartialDate(2024, 11)
+    wanted = Wanted(
+        documents=frozenset({DOCUMENT}),
+        since=november,
+        until=november,
+        states=frozenset({MentionState.CERTAIN}),
+    )
+    qtbot.waitUntil(lambda: asked[-1][2] == wanted)
+    assert filters.month.text() == "2024-11 ×"
+    filters.month.click()
+    qtbot.waitUntil(lambda: asked[-1][2].since is None)
+
+
+def test_another_entry_drops_document_and_month_but_keeps_certainty(
+    panel: PassagesPanel,
+    controller: PassagesController,
+    asked: list[tuple[str, str, Wanted]],
+    qtbot: QtBot,
+) -> None:
+    controller.show_entry(ENTRY)
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 3)
+    panel.heading.filters.one_document.setChecked(True)
+    panel.heading.filters.certainty.setCurrentIndex(2)
+    controller.show_entry(DOCUMENT)
+    qtbot.waitUntil(lambda: asked[-1][0] == DOCUMENT)
+    unsure = frozenset(MentionState) - {MentionState.CERTAIN}
+    assert asked[-1][2] == Wanted(states=unsure)
+    assert not panel.heading.filters.one_document.isChecked()
+
+
+def test_filters_that_leave_nothing_offer_all_passages(panel: PassagesPanel, qtbot: QtBot) -> None:
+    panel.heading.filters.certainty.setCurrentIndex(2)
+    panel.show_page(SnippetPage((), 0))
+    assert panel._message.text() == "No passage of this kind."
+    with qtbot.waitSignal(panel.wish_changed):
+        panel._show_all.click()
+    assert panel.wanted == Wanted()
+
+
+def test_uncertain_passages_alone_are_counted_as_such(panel: PassagesPanel) -> None:
+    panel.show_page(SnippetPage(LINES[2:], total=0, uncertain=1, documents=1))
+    assert panel.heading.counts.accessibleName() == "1 uncertain in 1 document"
+
+
+def test_the_table_of_months_keeps_qts_rules_and_says_each_row(qtbot: QtBot) -> None:
+    model = MonthsModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show(MONTHS)
+    said = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
+    assert said == ["2023: 1 certain", "2024-11: 4 certain", "without a date: 2 certain"]
+    model.show(())
+    assert model.rowCount() == 0
+
+
+def test_bars_stand_at_their_months_and_undated_passages_have_none() -> None:
+    whole, month = Bar(0, 0.25, whole_year=True), Bar(22, 1.0, whole_year=False)
+    assert bars_of(MONTHS) == (2023, 2, (whole, month))
+    assert bars_of((("", 3),)) == (0, 0, ())
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_enter_on_a_month_shows_it_alone(panel: PassagesPanel, qtbot: QtBot) -> None:
+    panel.show()
+    panel.show_page(PAGE)
+    panel.heading.months.click()
+    popup = panel.heading.popup
+    QTest.keyClick(popup.table, Qt.Key.Key_Down)
+    QTest.keyClick(popup.table, Qt.Key.Key_Return)
+    assert not popup.isVisible()
+    assert panel.wanted.since == PartialDate(2024, 11)
+    panel.heading.months.click()
+    QTest.keyClick(popup.table, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+
+
+@pytest.mark.parametrize("width", [480, 560, 760, 1360])
+def test_no_control_of_the_heading_is_cut_off(
+    panel: PassagesPanel, qtbot: QtBot, width: int
+) -> None:
+    panel.show()
+    panel.show_page(PAGE)
+    panel.resize(width, 300)
+    qtbot.waitUntil(lambda: panel.width() == width)
+    heading, edge = panel.heading, panel.rect()
+    parts = (*heading.sorting.boxes, heading.filters.certainty, heading.filters.one_document)
+
+    def all_fit() -> bool:
+        return all(
+            edge.contains(part.rect().translated(part.mapTo(panel, part.rect().topLeft())))
+            and part.width() >= part.minimumSizeHint().width()
+            for part in parts
+        )
+
+    qtbot.waitUntil(all_fit)
+
+
+def test_a_narrow_row_gives_the_room_of_the_page_to_the_words(qtbot: QtBot) -> None:
+    metrics = QFontMetricsF(ui_font())
+    unit = metrics.horizontalAdvance("0")
+    narrow = columns(QRectF(0, 0, 60 * unit, 30), metrics)
+    wide = columns(QRectF(0, 0, 160 * unit, 30), metrics)
+    assert narrow.page.width() == 0 < wide.page.width()
+
+
+def test_where_not_one_word_fits_only_the_ellipsis_stands(qtbot: QtBot) -> None:
+    metrics = QFontMetricsF(ui_font())
+    room = int(metrics.horizontalAdvance("eppo"))
+    assert cut_at_words("clashes near Aleppo", metrics, room, keep_end=True) == "…"
+
+
+@pytest.mark.parametrize("width", [60, 90, 200, 5000])
+@pytest.mark.parametrize("keep_end", [True, False])
+def test_lines_are_cut_between_words(qtbot: QtBot, width: int, *, keep_end: bool) -> None:
+    metrics = QFontMetricsF(ui_font())
+    line = "one two three four five six seven eight nine ten"
+    shown = cut_at_words(line, metrics, width, keep_end=keep_end)
+    assert metrics.horizontalAdvance(shown) <= width
+    words = shown.replace("…", " ").split()
+    kept = line.split()
+    assert words == (kept[-len(words) :] if keep_end else kept[: len(words)])
+    assert ("…" in shown) == (len(words) < len(kept))
+
+
+def test_a_line_without_spaces_is_cut_between_letters(qtbot: QtBot) -> None:
+    metrics = QFontMetricsF(ui_font())
+    shown = cut_at_words("x" * 200, metrics, 100, keep_end=True)
+    assert shown.startswith("…x")
+    assert metrics.horizontalAdvance(shown) <= 100
+
+
+@pytest.mark.parametrize("kind", ["csv", "jsonld"])
+def test_the_menu_asks_for_an_export(panel: PassagesPanel, qtbot: QtBot, kind: str) -> None:
+    menu = panel.heading._export.menu()
+    action = menu.actions()[0 if kind == "csv" else 1]
+    with qtbot.waitSignal(panel.export_requested) as wanted:
+        action.trigger()
+    assert wanted.args == [kind]
+
+
+def test_tab_reaches_every_control_and_each_has_a_name(panel: PassagesPanel) -> None:
+    heading = panel.heading
+    for control in (
+        heading.months,
+        heading.filters.certainty,
+        heading.filters.one_document,
+        *heading.sorting.boxes,
+        heading._export,
+        heading.popup.table,
+    ):
+        assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
+        interface = QAccessible.queryAccessibleInterface(control)
+        assert interface.text(QAccessible.Text.Name)

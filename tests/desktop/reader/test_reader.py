@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from desktop.reader.reading import Reading
 from desktop.reader.viewers import Place
 from glossary.errors import DocumentRefusedError, NotFoundError
 from glossary.model import (
+    AnchorState,
     Document,
     DocumentId,
     DocumentText,
@@ -157,11 +159,50 @@ class OneDocument:
         return ((),) * len(spans)
 
 
+class OneChangedDocument(OneDocument):
+    """A shelf that answers every reference with one passage, and knows no mentions."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+
+    def passage(self, ref: str) -> Passage:
+        return self._passage
+
+    def document_mentions(self, document_id: str, entry_id: str) -> tuple[Mention, ...]:
+        return ()
+
+
 def test_a_passage_is_opened_off_the_windows_thread(panel: ReaderPanel, qtbot: QtBot) -> None:
     controller = ReaderController(panel, OneDocument())
     with qtbot.waitSignal(controller.opened):
         controller.open_passage(MENTIONS[1].passage.ref, ENTRY.id)
     assert panel.current_ref() == MENTIONS[1].passage.ref
+    controller.close()
+
+
+def test_an_old_reference_is_followed_and_said_so(panel: ReaderPanel, qtbot: QtBot) -> None:
+    likely = replace(MENTIONS[1].passage, found=AnchorState.LIKENESS, likeness=87, was="Nubl Band")
+    controller = ReaderController(panel, OneChangedDocument(likely))
+    with qtbot.waitSignal(controller.opened):
+        controller.open_passage("01ARZ3NDEKTSV4RRFFQ69G5FAV.5-14.00000000")
+    assert "by likeness, 87 %" in panel.notice.text()
+    assert panel.current_ref() == likely.ref
+    controller.close()
+
+
+def test_a_lost_passage_is_shown_with_its_old_words_and_no_place(
+    panel: ReaderPanel, qtbot: QtBot
+) -> None:
+    lost = Passage(DOCUMENT.id, 5, 14, "Nubl Band", found=AnchorState.NOT_FOUND, was="Nubl Band")
+    controller = ReaderController(panel, OneChangedDocument(lost))
+    with qtbot.waitSignal(controller.opened):
+        controller.open_passage(lost.ref)
+    assert not panel.notice.isHidden()
+    assert "not found" in panel.notice.text()
+    assert "“Nubl Band”" in panel.notice.text()
+    assert panel.current_ref() == ""
+    panel.show_reading(READING)
+    assert panel.notice.isHidden()
     controller.close()
 
 

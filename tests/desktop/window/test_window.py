@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -140,6 +142,32 @@ def test_a_passage_opens_in_the_reader_at_its_words(qtbot: QtBot, session: Sessi
     assert reading is not None
     assert reading.place is not None
     assert reading.text.text[reading.place.start : reading.place.end] == reading.place.exact
+
+
+def test_passages_are_exported_as_csv_and_json_ld(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(session.parts.finding._task.delivered, timeout=20_000):
+        look(qtbot, session, "sana")
+    page = session.workspace.mentions(session.parts.finding.entry_id, limit=None)
+    table, notes = tmp_path / "passages.csv", tmp_path / "passages.jsonld"
+    for path, kind in ((table, "csv"), (notes, "jsonld")):
+        with qtbot.waitSignal(session.parts.operations.finished):
+            session.exporting.write_passages(path, kind)
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        assert len(list(csv.DictReader(file))) == len(page.snippets) > 0
+    items = json.loads(notes.read_text(encoding="utf-8"))["items"]
+    assert len(items) == len(page.snippets)
+
+
+def test_an_export_that_fails_is_told_in_the_bar(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(session.parts.finding._task.delivered, timeout=20_000):
+        look(qtbot, session, "sana")
+    session.exporting.write_passages(tmp_path / "nowhere" / "passages.csv", "csv")
+    qtbot.waitUntil(session.parts.window.notices.isVisible)
+    assert "nowhere" in session.parts.window.notices._text.text()
 
 
 def test_every_label_is_plain_text_and_no_view_follows_links(

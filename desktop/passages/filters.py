@@ -1,0 +1,108 @@
+"""Which passages are shown: how certain, of which document, of which month."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
+
+from desktop.look.labels import tooltip
+from desktop.passages.sorting import NarrowBox
+from glossary.model import DocumentId, MentionState, PartialDate
+from glossary.workspace import Wanted
+
+_CERTAIN = frozenset({MentionState.CERTAIN})
+_STATES = (frozenset[MentionState](), _CERTAIN, frozenset(MentionState) - _CERTAIN)
+
+
+class Filters(QWidget):
+    """One box, one toggle, and a button that names the month chosen and gives it up."""
+
+    changed = Signal()
+    document_wanted = Signal()
+    """The toggle was set: `keep_document` says which document it means."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = DocumentId("")
+        self._month: PartialDate | None = None
+        self.certainty = NarrowBox(contents=11)
+        self.certainty.setAccessibleName(self.tr("How certain the passages are"))
+        self.certainty.addItems([self.tr("All passages"), self.tr("Certain"), self.tr("Uncertain")])
+        self.certainty.currentIndexChanged.connect(self.changed)
+        self.one_document = QCheckBox(self.tr("This document only"))
+        self.one_document.setToolTip(tooltip(self.tr("The document of the passage chosen")))
+        self.one_document.toggled.connect(self._toggle)
+        self.month = QPushButton()
+        self.month.setProperty("flat", True)  # noqa: FBT003 - Qt's signature
+        self.month.clicked.connect(self._give_month_up)
+        self.month.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.certainty)
+        row.addWidget(self.one_document)
+        row.addWidget(self.month)
+        row.addStretch(1)
+
+    @property
+    def wanted(self) -> Wanted:
+        """What the core is asked for."""
+        return Wanted(
+            documents=frozenset({self._document} if self._document else ()),
+            since=self._month,
+            until=self._month,
+            states=_STATES[max(0, self.certainty.currentIndex())],
+        )
+
+    @property
+    def are_set(self) -> bool:
+        """Whether anything is left out."""
+        return self.wanted != Wanted()
+
+    def keep_document(self, document: DocumentId) -> None:
+        """Show one document only; an empty id lets the toggle go."""
+        self._document = document
+        if document:
+            self.changed.emit()
+        else:
+            self._set_toggle(on=False)
+
+    def keep_month(self, month: str) -> None:
+        """Show a month ("2024-11") or a year only; an empty text shows all."""
+        self._set_month(month)
+        self.changed.emit()
+
+    def forget_places(self) -> None:
+        """Document and month belong to the entry that was shown; says nothing."""
+        self._document = DocumentId("")
+        self._set_toggle(on=False)
+        self._set_month("")
+
+    def clear(self) -> None:
+        """Show all passages again."""
+        self.forget_places()
+        self.certainty.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.certainty.setCurrentIndex(0)
+        self.certainty.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        self.changed.emit()
+
+    def _set_toggle(self, *, on: bool) -> None:
+        self.one_document.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.one_document.setChecked(on)
+        self.one_document.blockSignals(False)  # noqa: FBT003 - Qt's signature
+
+    def _set_month(self, month: str) -> None:
+        self._month = PartialDate.parse(month) if month else None
+        self.month.setText(f"{month} ×")
+        self.month.setAccessibleName(self.tr("Only {0}; show all months").format(month))
+        self.month.setVisible(bool(month))
+
+    def _give_month_up(self) -> None:
+        self.keep_month("")
+
+    def _toggle(self, on: bool) -> None:  # noqa: FBT001 - a slot
+        if on:
+            self.document_wanted.emit()
+        else:
+            self._document = DocumentId("")
+            self.changed.emit()

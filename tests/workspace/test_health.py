@@ -1,0 +1,31 @@
+"""The doctor asks for every text, and names those that cannot be read."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from glossary.library import worker
+from glossary.workspace import Workspace
+
+
+def test_the_doctor_names_the_texts_that_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "program", lambda _: [sys.executable, "-c", ""])
+    with Workspace.open(tmp_path / "data") as workspace:
+        report = workspace.doctor()
+        documents = workspace.documents()
+    named = [found for found in report.findings if "cannot be read" in found.what]
+    assert not report.sound
+    assert len(named) == len(documents) == 6
+    assert all(found.remedy for found in named)
+
+
+def test_the_doctor_finds_a_new_glossary_sound(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path / "data") as workspace:
+        report = workspace.doctor()
+    assert report.sound
+    assert any(found.what == "6 of 6 texts are ready" for found in report.findings)

@@ -1,0 +1,130 @@
+"""References to passages of documents that have changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from glossary.cli import main
+from glossary.errors import NotFoundError
+from glossary.model import AnchorState, DocumentId, Passage
+from glossary.workspace import Workspace, said_of
+
+OLD = (
+    "The council met on Monday in the old harbour. In the north the Nubl Guard asked three "
+    "small villages for grain and lamp oil. Nobody answered them before winter came.\n"
+    "Years later the Nubl Guard was a name on a museum's wall, and little else was known."
+)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with Workspace.open(tmp_path / "data", starter=False) as opened:
+        (tmp_path / "report.txt").write_text(OLD)
+        opened.add_documents([tmp_path / "report.txt"])
+        yield opened
+
+
+def ref_of(workspace: Workspace, words: str = "Nubl Guard") -> str:
+    start = OLD.index(words)
+    return workspace.passage_at(workspace.documents()[0].id, start, start + len(words)).ref
+
+
+def change(workspace: Workspace, tmp_path: Path, text: str) -> None:
+    (tmp_path / "report.txt").write_text(text)
+    assert workspace.add_documents([tmp_path / "report.txt"]).updated
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "before"),
+    [
+        pytest.param(f"Second edition.\n{OLD}", AnchorState.MOVED, "north the ", id="moved"),
+        pytest.param(
+            OLD.replace("three small", "some four").replace("Monday", "Sunday morning"),
+            AnchorState.LIKENESS,
+            "north the ",
+            id="by likeness",
+        ),
+        pytest.param(
+            "The Nubl Guard again. " + OLD.replace("north the", "north, says a guide, the"),
+            AnchorState.LIKENESS,
+            "says a guide, the ",
+            id="not the first that bears the name",
+        ),
+    ],
+)
+def test_a_reference_is_followed_to_its_own_words(
+    workspace: Workspace, tmp_path: Path, text: str, found: AnchorState, before: str
+) -> None:
+    ref = ref_of(workspace)
+    change(workspace, tmp_path, text)
+    passage = workspace.passage(ref)
+    assert (passage.found, passage.exact, passage.was) == (found, "Nubl Guard", "Nubl Guard")
+    assert passage.prefix.endswith(before)
+    assert text[passage.start : passage.end] == "Nubl Guard"
+    assert workspace.passage(passage.ref).found is AnchorState.EXACT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(OLD[OLD.index("Years") :], id="its sentence was cut"),
+        pytest.param("The Nubl Guard is not in this report.", id="another text"),
+        pytest.param(OLD.replace("the Nubl Guard asked", "a few men asked"), id="its name was cut"),
+    ],
+)
+def test_a_cut_passage_is_not_found_and_keeps_its_old_words(
+    workspace: Workspace, tmp_path: Path, text: str
+) -> None:
+    ref = ref_of(workspace)
+    change(workspace, tmp_path, text)
+    passage = workspace.passage(ref)
+    assert (passage.found, passage.exact, passage.ref) == (
+        AnchorState.NOT_FOUND,
+        "Nubl Guard",
+        ref,
+    )
+    assert "not found" in said_of(passage)
+    cited = workspace.cite(ref)
+    assert "north the Nubl Guard asked three" in cited.text
+    assert "not found in its present version" in cited.note
+
+
+def test_a_reference_is_followed_over_several_versions(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    ref = ref_of(workspace, "museum")
+    for edition in ("Second", "Third"):
+        change(workspace, tmp_path, f"{edition} edition.\n{OLD}")
+    assert workspace.passage(ref).found is AnchorState.MOVED
+
+
+def test_words_that_no_version_had_are_refused(workspace: Workspace, tmp_path: Path) -> None:
+    ref = f"{ref_of(workspace)[:-8]}00000000"
+    change(workspace, tmp_path, f"Second edition.\n{OLD}")
+    with pytest.raises(NotFoundError, match="Other words"):
+        workspace.passage(ref)
+
+
+def test_cite_says_beside_the_citation_how_the_passage_was_found(
+    workspace: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ref = ref_of(workspace)
+    assert workspace.cite(ref).note == ""
+    change(
+        workspace, tmp_path, OLD.replace("In the north", "North of it").replace("met", "sat down")
+    )
+    workspace.close()
+    assert main(["--data", str(tmp_path / "data"), "cite", ref]) == 0
+    out, error = capsys.readouterr()
+    assert "Nubl Guard" in out
+    assert "found by likeness" in error
+
+
+def test_many_old_words_are_shortened_also_without_spaces() -> None:
+    long = "漢" * 1_000
+    lost = Passage(DocumentId("d"), 0, 1_000, long, found=AnchorState.NOT_FOUND, was=long)
+    assert "漢漢[…]”" in said_of(lost)
+    assert len(said_of(lost)) < 600
