@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSettings, Qt, QTimer
@@ -53,7 +54,7 @@ def run_window(data: Path | None, search: str) -> int:
     """Open the window on a data folder, and return when it is closed."""
     app = make_application()
     folder = data_folder(data)
-    settings = QSettings(str(folder / "state" / "window.ini"), QSettings.Format.IniFormat)
+    settings = window_settings(folder)
     scheme = os.environ.get("BYNAME_THEME") or str(settings.value("theme", "system", type=str))
     set_zoom(float(str(settings.value("zoom", 1.0))))
     apply_fonts(app)
@@ -75,6 +76,16 @@ def run_window(data: Path | None, search: str) -> int:
         code = app.exec()
         session.close()
     return code
+
+
+def window_settings(folder: Path) -> QSettings:
+    """What the window remembers; Qt keeps the mode of a file, so it is made private first."""
+    path = folder / "state" / "window.ini"
+    with suppress(OSError):
+        for part in (folder, path.parent):
+            part.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+    return QSettings(str(path), QSettings.Format.IniFormat)
 
 
 def make_application() -> QApplication:
@@ -163,7 +174,9 @@ def _tell_and_leave(error: BynameError) -> int:
     """One line on standard error, and the same in a window for those who started it by a click."""
     from PySide6.QtWidgets import QMessageBox
 
-    sys.stderr.write(f"{error}\n")
+    from glossary.cli.output import say
+
+    say(str(error))
     box = QMessageBox(QMessageBox.Icon.Warning, "Byname", error.what)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(error.remedy)

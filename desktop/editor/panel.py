@@ -121,7 +121,7 @@ class EditorPanel(QFrame):
         values = self.form.name_values()
         odd = sorted({each for value in values for each in odd_characters(value)})
         self._odd.setText(
-            self.tr("A name holds invisible characters: {codes}").format(codes=", ".join(odd))
+            self.tr("A name holds letters that deceive: {codes}").format(codes=", ".join(odd))
         )
         self._odd.setVisible(bool(odd))
         self.names_edited.emit(values, self._before.id if self._before else "")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from glossary.cli.options import AsJson, NameOrId
-from glossary.cli.output import print_json, print_lines, print_table, say
+from glossary.cli.output import print_csv, print_json, print_lines, print_table, say
 from glossary.cli.session import Session
 from glossary.cli.shapes import day, snippet_shape
 from glossary.model import AddReport, Author, Document, MentionState, PartialDate, Progress
@@ -251,7 +250,7 @@ def mentions(
         page = workspace.mentions(entry.id, limit=limit or None, sort=sort, only=only)
         documents = workspace.snapshot.documents
     if as_csv:
-        sys.stdout.write(mentions_csv(page).decode("utf-8-sig"))
+        print_csv(mentions_csv(page))
         return
     if annotations:
         print_json(mentions_annotations(entry, page, documents))

@@ -36,8 +36,16 @@ def say(message: str) -> None:
 
 def print_json(value: dict[str, Any]) -> None:
     """One JSON document on standard output."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    # JSON itself escapes no DEL, no C1 and no direction marks; inside its strings \uXXXX is the
+    # same character, so nothing is lost.
+    sys.stdout.write(visible(json.dumps(value, ensure_ascii=False, indent=2)) + "\n")
     sys.stdout.flush()
+
+
+def print_csv(table: bytes) -> None:
+    """A table for spreadsheets on standard output, where it may be a terminal."""
+    lines = table.decode("utf-8-sig").split("\r\n")
+    sys.stdout.write("\r\n".join(visible(line) for line in lines))
 
 
 def print_lines(lines: Iterable[str]) -> None:

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from glossary.model import Document, DocumentId, Entry, Mention, SnippetPage
+from glossary.text.cells import safe_cell
 
 _COLUMNS = (
     *("document", "title", "date", "page", "start", "end", "before", "exact", "after"),
     *("name", "state", "address", "ref"),
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def mentions_csv(page: SnippetPage) -> bytes:
@@ -29,12 +29,8 @@ def mentions_csv(page: SnippetPage) -> bytes:
             *(line.mention.name, line.mention.state, line.url),
             passage.ref,
         )
-        table.writerow([_safe(str(cell)) for cell in cells])
+        table.writerow([safe_cell(str(cell)) for cell in cells])
     return written.getvalue().encode("utf-8-sig", "replace")
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def mentions_annotations(

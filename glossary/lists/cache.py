@@ -151,6 +151,9 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 
 def _connected(path: Path | str) -> sqlite3.Connection:
+    if isinstance(path, Path):
+        # SQLite gives its own two files beside it the mode of this one.
+        path.touch(mode=0o600)
     connection = sqlite3.connect(path, check_same_thread=False, timeout=30)
     try:
         connection.execute("PRAGMA journal_mode = WAL")

@@ -58,8 +58,9 @@ _ROOTS = {
     "CONSOLIDATED_LIST": "un",
     "export": "eu-fsf",
 }
+# Comments are matched atomically: tried again in other pieces, 30 of them would take hours.
 _ROOT = re.compile(
-    rb"\A\s*(?:<\?[^>]*\?>\s*)*(?:<!--.*?-->\s*)*(?:<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)?"
+    rb"\A\s*(?:<\?[^>]*\?>\s*)*(?><!--.*?-->\s*)*+(?:<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)?"
     rb"<(?:[\w.-]+:)?([\w.-]+)",
     re.DOTALL,
 )

@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterable
 
 from glossary.model import ListChange
+from glossary.text.cells import safe_cell
 
 COLUMNS = ("operation", "class", "list", "listing", "name", "field", "old", "new", "note")
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def changes_csv(changes: Iterable[ListChange]) -> bytes:
@@ -29,10 +29,5 @@ def changes_csv(changes: Iterable[ListChange]) -> bytes:
             each.new,
             each.note,
         )
-        writer.writerow([_safe(cell) for cell in cells])
+        writer.writerow([safe_cell(cell) for cell in cells])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
-
-
-def _safe(cell: str) -> str:
-    begins = cell.startswith(_DANGEROUS) or cell.lstrip().startswith(_DANGEROUS[:4])
-    return f"'{cell}" if begins else cell

@@ -27,6 +27,9 @@ _VERSION = f"{WORDS_VERSION}/{LAYOUT_VERSION}"
 _REMEDY = "Delete it; it is built anew"
 
 
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
 def write_layout(path: Path, layout: Layout, key: str = "") -> None:
     """Write the arrays under another name, then put the file in its place at once.
 
@@ -34,10 +37,11 @@ def write_layout(path: Path, layout: Layout, key: str = "") -> None:
         key: what the index was made from, to be asked for again by `read_layout`.
     """
     arrays = _arrays(layout) | {"version": _bytes(_VERSION.encode()), "key": _bytes(key.encode())}
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
-        with temporary.open("wb") as file:
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600)
+        with os.fdopen(handle, "wb") as file:
             np.savez(file, allow_pickle=False, **arrays)
             file.flush()
             os.fsync(file.fileno())

@@ -30,7 +30,7 @@ def read_markdown(data: bytes, hints: Hints) -> Reading:
 def _front_matter(block: str) -> dict[str, Any]:
     try:
         stated = yaml.safe_load(block)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError, ValueError):
         return {}
     return stated if isinstance(stated, dict) else {}
 

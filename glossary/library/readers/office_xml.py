@@ -33,7 +33,7 @@ def parsed(data: bytes) -> etree._Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableError(Reason.DAMAGED, "a part of it is no XML") from error
-    if b"<!DOCTYPE" in data:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableError(
             Reason.DAMAGED, "it declares a document type, which office files never do"
         )

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from glossary.lists.formats.sheet import nested, rows
+from glossary.lists.formats.sheet import nested, refuse_without, rows
 from glossary.lists.ledger import Ledger, UnreadableListError
 from glossary.lists.names import clean, listed_name
 from glossary.lists.programmes import EUROPEAN_UNION
@@ -66,6 +66,15 @@ HEADER = [
     "website",
     "notes",
 ]
+_NEEDED = (
+    "annex",
+    "celex",
+    "name",
+    "programKey",
+    "recordId",
+    "schema",
+    "startDate",
+)
 BEGINNING = b"celex,recordId,programKey,"
 _OWN_USE = frozenset(HEADER[:12])
 _KINDS = {"Person": ListingKind.PERSON, "Vessel": ListingKind.VESSEL}
@@ -87,6 +96,7 @@ def read(files: Mapping[str, bytes], ledger: Ledger) -> Iterator[Listing]:
     ((name, data),) = files.items()
     found = rows(data.removeprefix(b"\xef\xbb\xbf"), name, "utf-8")
     columns = next(found, (0, []))[1]
+    refuse_without(_NEEDED, columns, name)
     for column in columns:
         ledger.add("mapped" if column in HEADER else "reported", f"column {column}", column)
     acts: Counter[str] = Counter()

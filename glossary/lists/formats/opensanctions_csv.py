@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from glossary.lists.formats.ftm import scope_of
-from glossary.lists.formats.sheet import nested, rows
+from glossary.lists.formats.sheet import nested, refuse_without, rows
 from glossary.lists.ledger import Ledger, Outcome, UnreadableListError
 from glossary.lists.names import clean, listed_name
 from glossary.lists.programmes import authority_of
@@ -61,6 +61,7 @@ def read(files: Mapping[str, bytes], ledger: Ledger) -> Iterator[Listing]:
     ((name, data),) = files.items()
     found = rows(data.removeprefix(b"\xef\xbb\xbf"), name, "utf-8")
     columns = next(found, (0, []))[1]
+    refuse_without(("id", "schema", "name", "aliases"), columns, name)
     datasets: Counter[str] = Counter()
     for line, row in found:
         if not row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from glossary.lists.ledger import UnreadableListError
 from glossary.lists.limits import LIMITS
@@ -32,6 +32,16 @@ def rows(data: bytes, name: str, encoding: str) -> Iterator[tuple[int, list[str]
         raise UnreadableListError(
             f"is damaged: {name} is broken at line {reader.line_num} ({error})"
         ) from error
+
+
+def refuse_without(needed: Iterable[str], columns: Sequence[str], name: str) -> None:
+    """Refuse a table that lacks a column without which no row has a meaning.
+
+    Raises:
+        UnreadableListError: it names the columns.
+    """
+    if missing := [column for column in needed if column not in columns]:
+        raise UnreadableListError(f"is damaged: {name} has no column {', '.join(missing)}")
 
 
 def nested(cell: str) -> list[str]:

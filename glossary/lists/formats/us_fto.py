@@ -20,6 +20,14 @@ from glossary.model.listing import NameRole
 from glossary.text import fold
 
 BEGINNING = b"title: US Department of State Foreign Terrorist Organizations"
+_NOT_THE_TABLE = (
+    yaml.YAMLError,
+    UnicodeDecodeError,
+    LookupError,
+    TypeError,
+    RecursionError,
+    ValueError,
+)
 _AMENDMENT = re.compile(r"^(.*?) Amendments? \(([A-Z][a-z]+) (\d{1,2}), (\d{4})\)$")
 _FORMERLY = re.compile(r"\(formerly ([^)]*)\)")
 _AKA = re.compile(r",? aka ([^(—]*)")
@@ -34,7 +42,7 @@ def read(files: Mapping[str, bytes], ledger: Ledger) -> Iterator[Listing]:
         raw = yaml.safe_load(data.decode("utf-8"))
         options = raw["lookups"]["names"]["options"]
         cells = [str(option["match"]) for option in options]
-    except (yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError) as error:
+    except _NOT_THE_TABLE as error:
         raise UnreadableListError(f"is damaged: {name} holds no wording of the table") from error
     ledger.notes.append("the table's own dates of designation are not in this file")
     ledger.outcomes["ignored"] += sum(1 for key in raw if key != "lookups")

@@ -13,6 +13,7 @@ from glossary.lists.ledger import Ledger, UnreadableListError
 
 Element: TypeAlias = "etree._Element"  # noqa: SLF001 - lxml's only name for it
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
+_HAS_DOCTYPE = "has a DOCTYPE, which no official list has"
 _SAFE = {
     "resolve_entities": False,
     "no_network": True,
@@ -40,13 +41,16 @@ def stream(
         UnreadableListError: it is no sound XML, or has a DOCTYPE; with line and column.
     """
     if _DOCTYPE.search(data[:65_536]):
-        raise UnreadableListError("has a DOCTYPE, which no official list has")
+        raise UnreadableListError(_HAS_DOCTYPE)
     path, paths = "", [""]
     counts = ledger.counts
     shown: set[str] = set()
     try:
         for event, element in etree.iterparse(io.BytesIO(data), events=("start", "end"), **_SAFE):
             if event == "start":
+                if not path and element.getroottree().docinfo.internalDTD is not None:
+                    # In another encoding, or behind a long comment.
+                    raise UnreadableListError(_HAS_DOCTYPE)
                 name = local(element.tag)
                 path = f"{path}/{name}" if path else name
                 paths.append(path)
