@@ -81,8 +81,12 @@ class ResultsPanel(QFrame):
         outer.addLayout(foot)
 
     def show_outcome(self, outcome: SearchOutcome | None) -> None:
-        """Show an outcome; the hit that was current stays current if it is still there."""
-        current = self.model.hit(self.list.currentIndex().row())
+        """Show an outcome: the first hit is current, for Enter opens it.
+
+        The same words asked again, on another date or after an edit, keep the hit that was current.
+        """
+        asked_again = outcome is not None and outcome.text.strip() == self._text
+        current = self.model.hit(self.list.currentIndex().row()) if asked_again else None
         self._filling = True
         self.model.show(outcome)
         self._text = outcome.text.strip() if outcome else ""

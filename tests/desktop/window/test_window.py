@@ -62,6 +62,37 @@ def test_typing_shows_the_hits_and_the_page_of_the_first(qtbot: QtBot, session: 
     assert session.parts.page.entry_id == session.workspace.find("HTS").id
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("hay tahr", "Hay'at Tahrir al-Sham"),
+        ("nusra front", "Hay'at Tahrir al-Sham"),
+        ("sana", "Syrian Arab News Agency"),
+        ("pro iranian", "pro-Iranian forces"),
+        ("ahrar", "Ahrar al-Sham"),
+    ],
+)
+def test_the_first_hit_is_current_after_each_key(
+    qtbot: QtBot, session: Session, typed: str, first: str
+) -> None:
+    session.parts.bar.box.clear()
+    for letter in typed:
+        with qtbot.waitSignal(session.parts.search._task.delivered):
+            QTest.keyClicks(session.parts.bar.box, letter)
+        assert session.parts.results.list.currentIndex().row() == 0
+    assert session.parts.results.current_id() == session.workspace.find(first).id
+
+
+def test_the_same_words_on_another_date_keep_the_chosen_hit(qtbot: QtBot, session: Session) -> None:
+    look(qtbot, session, "ahrar")
+    QTest.keyClick(session.parts.bar.box, Qt.Key.Key_Down)
+    chosen = session.parts.results.current_id()
+    session.parts.bar.as_of.setText("2024-11")
+    with qtbot.waitSignal(session.parts.search._task.delivered):
+        QTest.keyClick(session.parts.bar.as_of, Qt.Key.Key_Return)
+    assert session.parts.results.current_id() == chosen
+
+
 def test_enter_opens_and_escape_of_the_date_box_keeps_the_date(
     qtbot: QtBot, session: Session
 ) -> None:
