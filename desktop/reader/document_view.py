@@ -40,6 +40,7 @@ class DocumentView(QPlainTextEdit):
         self._current: Span | None = None
         self._window = TextWindow(0, 0, "")
         self._moving = False
+        self._at_current = False
         self.selectionChanged.connect(self._tell_selection)
         # Never while Qt is scrolling: a new text inside its own scrolling crashes it.
         self._edge = QTimer(self)
@@ -64,6 +65,7 @@ class DocumentView(QPlainTextEdit):
         self.setTextCursor(self._cursor(start, start))
         self.centerCursor()
         self._moving = False
+        self._at_current = True
 
     def _holds_well(self, start: int, end: int) -> bool:
         """The window has the stretch, and enough around it to go on reading."""
@@ -100,6 +102,7 @@ class DocumentView(QPlainTextEdit):
 
     def _scrolled(self) -> None:
         if not self._moving:
+            self._at_current = False
             self._edge.start()
 
     def _go_on(self) -> None:
@@ -153,10 +156,17 @@ class DocumentView(QPlainTextEdit):
         return self._window.document_at(code_point_index(self._window.shown, units))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """The bar of what can be made of selected words must not push them out of sight."""
+        """What is read stays in sight: the selected words, or the mention just gone to.
+
+        A reader that has been hidden gets its size only after it was sent to the mention.
+        """
+        self._moving = True
         super().resizeEvent(event)
         if self.textCursor().hasSelection():
             self.ensureCursorVisible()
+        elif self._at_current:
+            self.centerCursor()
+        self._moving = False
 
     def _tell_selection(self) -> None:
         self.stretch_selected.emit(*self.selected())

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.reader.controller import ReaderController
+from desktop.reader.document_view import DocumentView
 from desktop.reader.open_original import OriginalsOpener
 from desktop.reader.panel import ReaderPanel
 from desktop.reader.reading import Reading
@@ -84,6 +85,32 @@ def test_f3_walks_to_a_mention_far_beyond_the_window(panel: ReaderPanel, qtbot: 
     QTest.keyClick(panel.view, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
     assert panel.current_ref() == MENTIONS[0].passage.ref
     panel.hide()
+
+
+def test_a_mention_gone_to_while_hidden_is_in_sight_once_shown(qtbot: QtBot) -> None:
+    view = DocumentView()
+    qtbot.addWidget(view)
+    text = "One line of words that go on.\n" * 60 + "Nubl Guard left.\n" + "And more.\n" * 60
+    start = text.index("Nubl")
+    view.show_text(text, [(start, start + 10)], (start, start + 10))
+    view.resize(500, 200)
+    view.show()
+    qtbot.waitExposed(view)
+    assert view.viewport().rect().contains(view.cursorRect().center())
+    view.resize(340, 120)
+    assert view.viewport().rect().contains(view.cursorRect().center())
+
+
+def test_a_place_scrolled_to_by_hand_is_not_left_when_the_size_changes(qtbot: QtBot) -> None:
+    view = DocumentView()
+    qtbot.addWidget(view)
+    view.resize(500, 200)
+    view.show()
+    text = "Nubl Guard came.\n" + "And more.\n" * 200
+    view.show_text(text, [(0, 10)], (0, 10))
+    view.verticalScrollBar().setValue(100)
+    view.resize(500, 180)
+    assert view.verticalScrollBar().value() == 100
 
 
 def test_the_head_tells_title_page_and_mention(panel: ReaderPanel) -> None:
