@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
 
 from desktop.passages.kwic_delegate import KwicDelegate
@@ -51,6 +51,13 @@ class PassagesView(QListView):
             self.open_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The passage that is read stays in sight when the reader takes half of the room."""
+        seen = self.viewport().rect().intersects(self.visualRect(self.currentIndex()))
+        super().resizeEvent(event)
+        if seen or self.hasFocus():
+            self.scrollTo(self.currentIndex())
 
     def _show_menu(self, place: QPoint) -> None:
         if not self.indexAt(place).isValid():
