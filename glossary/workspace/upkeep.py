@@ -1,11 +1,11 @@
-"""Upkeep: history and going back, what other programs changed; a part of the workspace."""
+"""Upkeep: changes, history and going back, what other programs changed; a part of the workspace."""
 
 from __future__ import annotations
 
 import threading
 from pathlib import Path
 
-from glossary.model import Snapshot
+from glossary.model import Change, Snapshot
 from glossary.store import (
     Conflict,
     HistoryItem,
@@ -22,6 +22,48 @@ class Upkeep:
 
     _repository: TinyDbRepository
     _writing: threading.RLock
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return self._repository.snapshot
+
+    @property
+    def read_only(self) -> bool:
+        return self._repository.read_only
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        return self._repository.notices
+
+    def apply(self, change: Change, why: str = "edit") -> Snapshot:
+        """Make a change; durable when it returns, and nothing has changed if it raises.
+
+        Raises:
+            StaleChangeError: the record has changed since the change was thought out.
+            StorageError: the disk refused.
+        """
+        with self._writing:
+            return self._repository.apply(change, why)
+
+    def undo(self) -> HistoryItem | None:
+        """Take the newest change back; None if there is none."""
+        with self._writing:
+            return self._repository.undo()
+
+    def redo(self) -> HistoryItem | None:
+        """Make the change again that was taken back last; None if there is none."""
+        with self._writing:
+            return self._repository.redo()
+
+    @property
+    def can_undo(self) -> bool:
+        return self._repository.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        return self._repository.can_redo
+
+    # History
 
     def history(self, record_id: str | None = None) -> tuple[HistoryItem, ...]:
         """Who changed what and when, oldest first; of one record, or of the whole glossary."""

@@ -1,0 +1,119 @@
+"""Passages: where names stand in documents, and how they are cited; a part of the workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from glossary.citing import Citer, Style, document_item
+from glossary.library import Wanted, parse_order, passage_at
+from glossary.model import (
+    Citation,
+    Document,
+    DocumentId,
+    Mention,
+    Passage,
+    PassageRef,
+    Snapshot,
+    SnippetPage,
+)
+from glossary.workspace.citing_targets import CitingTargets
+from glossary.workspace.old_references import follow
+from glossary.workspace.questions import Questions
+from glossary.workspace.shelf import Shelf
+
+
+class Passages(Questions, Shelf):
+    """From an entry to its places in documents, and from a reference back to its place."""
+
+    _citer: Citer
+    _ready: Mapping[DocumentId, Document] | None
+
+    def mentions(
+        self,
+        entry_id: str,
+        *,
+        limit: int | None = 200,
+        sort: str = "date",
+        only: Wanted | None = None,
+    ) -> SnippetPage:
+        """All names of an entry, found in all documents, as snippets.
+
+        Args:
+            entry_id: the entry.
+            limit: at most so many snippets; all are counted.
+            sort: up to three keys, parted by commas: date, document, name, relevance, left, right,
+                left1 to left3, right1 to right3.
+            only: documents, period and states wanted; its order and limit do not count.
+
+        Raises:
+            InvalidInputError: there is no such order.
+        """
+        snapshot = self.snapshot
+        self._texts_ready(snapshot)
+        wanted = replace(only or Wanted(), order=parse_order(sort), limit=limit)
+        return self._library.names.of_entry(
+            self.entry(entry_id), snapshot.entries, snapshot.documents, wanted
+        )
+
+    def document_mentions(self, document_id: str, entry_id: str = "") -> tuple[Mention, ...]:
+        """The mentions of one entry, or of all, in one document, in the order of the text."""
+        document = self.document(document_id)
+        self._rereading.restore_texts([document])
+        found = self._library.names.in_document(document.id, self.snapshot.entries)
+        return tuple(mention for mention in found if entry_id in {"", mention.entry})
+
+    def passage(self, ref: str) -> Passage:
+        """The passage of a reference, as `mentions` prints it.
+
+        Where other words stand there now, the passage of the earlier version is looked for in
+        the present text; `Passage.found` says how it was found, or that it was not.
+
+        Raises:
+            NotFoundError: the document is gone, or no version of it has these words there.
+        """
+        wanted = PassageRef.parse(ref)
+        return follow(wanted, self.document(wanted.document), self.text, self._rereading)
+
+    def passage_at(self, document_id: str, start: int, end: int) -> Passage:
+        """The passage between two places (code points) of a document's text."""
+        return passage_at(self.text(document_id), start, end)
+
+    # Citing
+
+    def cite(self, target: str, style: str = "apa", as_of: date | None = None) -> Citation:
+        """Cite a passage ref, a document id, an entry, its status or one of its designations.
+
+        Raises:
+            NotFoundError: nothing answers to the target.
+            CitationError: there is no such style.
+        """
+        return self._targets().cite(target, style, as_of or date.today())
+
+    def cite_status(self, entry_id: str, as_of: date | None = None) -> Citation:
+        """The status lines of an entry."""
+        return self._targets().status(self.subject(entry_id), as_of or date.today())
+
+    def styles(self) -> tuple[Style, ...]:
+        """The citation styles at hand."""
+        return self._citer.styles()
+
+    def csl_item(self, document: Document) -> dict[str, object]:
+        """The bibliographic record of a document as a CSL-JSON 1.0.2 item."""
+        return document_item(document)
+
+    def _targets(self) -> CitingTargets:
+        return CitingTargets(
+            self._citer,
+            self.snapshot,
+            passage=self.passage,
+            find=self.subject,
+            enriched=self.with_lists,
+        )
+
+    def _texts_ready(self, snapshot: Snapshot) -> None:
+        """Read again what the cache lacks; asked once for each state of the documents."""
+        if self._ready is not snapshot.documents:
+            self._rereading.restore_texts(snapshot.documents.values())
+            self._ready = snapshot.documents

@@ -1,0 +1,143 @@
+"""Questions: names looked up, entries and what held for them; a part of the workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from glossary.errors import NotFoundError
+from glossary.model import (
+    Entry,
+    EntryId,
+    Hit,
+    SearchOutcome,
+    Status,
+    split_listing_id,
+)
+from glossary.search import NameMatch, Query
+from glossary.status import status_of
+from glossary.workspace.index_keeper import IndexKeeper
+from glossary.workspace.list_decisions import ListDecisions, Page
+from glossary.workspace.listing_hits import ListingHits
+from glossary.workspace.lookup import Lookup
+from glossary.workspace.official_lists import OfficialLists
+from glossary.workspace.upkeep import Upkeep
+
+
+class Questions(Upkeep):
+    """What is asked of entries and listings; answers come from one frozen snapshot."""
+
+    lists: OfficialLists
+    listings: ListDecisions
+    _index: IndexKeeper
+    _lookup: Lookup | None
+
+    def search(
+        self, query: str | Query, cancelled: Callable[[], bool] | None = None
+    ) -> SearchOutcome:
+        """Look a name up."""
+        asked = Query.parse(query) if isinstance(query, str) else query
+        return self._current_lookup().search(asked, cancelled, self._listing_hits())
+
+    def find(self, name_or_id: str) -> Entry:
+        """The one entry of an id or of a recorded name.
+
+        Raises:
+            NotFoundError: no entry bears it.
+            AmbiguousNameError: several do.
+        """
+        return self._current_lookup().find(name_or_id)
+
+    def subject(self, name_or_id: str) -> Entry:
+        """The one entry meant, or else the one listing, in the shape of an entry.
+
+        Raises:
+            NotFoundError: neither an entry nor a listing bears the name.
+            AmbiguousNameError: several do.
+        """
+        if split_listing_id(name_or_id):
+            return self.lists.listing_as_entry(name_or_id)
+        try:
+            return self.find(name_or_id)
+        except NotFoundError:
+            bearers = self.lists.bearers_of(name_or_id, self.snapshot)
+            if not bearers:
+                raise
+            return bearers[0]
+
+    def near_duplicates(self, names: Sequence[str], *, besides: str = "") -> tuple[Hit, ...]:
+        """Entries that bear one of the names, or nearly so, but for the one being edited."""
+        return self._current_lookup().near_duplicates(names, besides=besides)
+
+    def entry(self, entry_id: str) -> Entry:
+        """The entry of an id.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        known = self.snapshot.entries.get(EntryId(entry_id))
+        if known is None:
+            raise NotFoundError(f"There is no entry {entry_id}", "It may have been removed")
+        return known
+
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, by their labels."""
+        return tuple(sorted(self.snapshot.entries.values(), key=lambda entry: entry.label))
+
+    def status(
+        self, entry_id: str, as_of: date | None = None, known_on: date | None = None
+    ) -> list[Status]:
+        """What held on a date (today, if none is given), by authority and programme.
+
+        Args:
+            entry_id: an entry, or a listing (`listing:ofac-sdn:16937`).
+            known_on: answer only from what was published and imported by this day.
+        """
+        snapshot = self.snapshot
+        if split_listing_id(entry_id):
+            entry = self.lists.listing_as_entry(entry_id)
+        else:
+            entry = self.lists.enriched(self.entry(entry_id), snapshot, known_on)
+        return status_of(entry, snapshot.instruments, as_of or date.today())
+
+    def page(self, entry_id: str) -> Page | None:
+        """What the window shows under an id: an entry, or a listing in the shape of one.
+
+        None if it is gone.
+        """
+        snapshot = self.snapshot
+        try:
+            if split_listing_id(entry_id):
+                listing = self.listings.page(entry_id, snapshot)
+                return Page(self.lists.listing_as_entry(entry_id), listing)
+            entry = self.entry(entry_id)
+        except NotFoundError:
+            return None
+        own = tuple(self.lists.own_listings(entry, snapshot).items())
+        return Page(self.with_lists(entry), None, own)
+
+    def with_lists(self, entry: Entry) -> Entry:
+        """An entry with the designations that imported lists state for its listings."""
+        return self.lists.enriched(entry, self.snapshot)
+
+    def _current_lookup(self) -> Lookup:
+        snapshot = self.snapshot
+        index = self._index.index_of(snapshot.entries)
+        lookup = self._lookup
+        if lookup is None or not lookup.is_of(snapshot, index):
+            lookup = self._lookup = Lookup(snapshot, index, self.with_lists)
+        return lookup
+
+    def _match_names(self, text: str, limit: int) -> list[NameMatch]:
+        return self._current_lookup().matches(text, limit)
+
+    def _listing_hits(self) -> ListingHits | None:
+        names = self.lists.names()
+        if names is None:
+            return None
+        snapshot = self.snapshot
+
+        def statuses(key: str, as_of: date) -> tuple[Status, ...]:
+            return tuple(status_of(self.lists.standing(key), snapshot.instruments, as_of))
+
+        return ListingHits(names, self.lists.links(snapshot), snapshot.entries, statuses)
