@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SYSTEM := DEBIAN_FRONTEND=noninteractive sh assets/setup/system-packages.sh
 
-.PHONY: run test lint format bench faults lock clean
+.PHONY: run test lint format bench faults fuzz lock clean
 
 run: $(VENV)/.ready-to-run
 	@$(BIN)/byname $(ARGS)
@@ -32,6 +32,15 @@ bench: $(VENV)/.ready-to-bench
 # For a night: many kills, many stories, other seeds.
 faults: $(VENV)/.ready-to-test
 	@BYNAME_KILLS=10000 BYNAME_EXAMPLES=5000 $(BIN)/python -m pytest -n 0 --timeout 20000 tests/faults -s
+
+# Every door for longer, guided by coverage; what is found is kept in build/fuzz.
+MINUTES ?= 10
+DOORS := 37
+fuzz: $(VENV)/.ready-to-test
+	@for group in words lists documents; do \
+		$(BIN)/python -m tests.fuzzing.guided $$group --seed 0 --keep build/fuzz/$$group \
+			--seconds $$(( $(MINUTES) * 60 / $(DOORS) + 1 )) || exit 1; \
+	done
 
 # The lock files hold versions and hashes for every platform, and no registry's address.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

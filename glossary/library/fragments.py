@@ -57,4 +57,5 @@ def _whole_words(context: str, *, first: bool) -> list[str]:
 
 
 def _encoded(text: str) -> str:
-    return quote(text, safe="").replace("-", "%2D")
+    # Half of a character, as damaged files have them, has no place in an address.
+    return quote(text, safe="", errors="replace").replace("-", "%2D")

@@ -75,7 +75,7 @@ class SeenFiles:
             return None
         try:
             return msgspec.json.decode(row[0], type=tuple[Outcome, ...])
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, UnicodeDecodeError):
             return None
 
     def remember(self, stamp: Stamp, outcomes: tuple[Outcome, ...]) -> None:

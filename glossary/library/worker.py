@@ -171,7 +171,7 @@ class ExtractionWorker:
 def _reading_of(raw: bytes) -> Reading:
     try:
         answer = decode_answer(raw)
-    except (msgspec.DecodeError, BynameError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, BynameError) as error:
         raise UnreadableError(Reason.DAMAGED, "the reading process answered nonsense") from error
     if answer.reading is None:
         raise UnreadableError(answer.refused or Reason.DAMAGED, answer.detail)

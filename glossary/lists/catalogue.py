@@ -87,7 +87,7 @@ def _read(path: Path) -> tuple[ListVersion, ...]:
         ) from error
     try:
         return msgspec.json.decode(data, type=_File, dec_hook=_decode).list_versions
-    except (msgspec.DecodeError, BynameError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, BynameError) as error:
         raise StorageError(
             f"The catalogue of lists {path} is damaged",
             "Move it away and import the lists again; their originals are in the archive",

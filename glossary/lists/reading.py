@@ -87,7 +87,7 @@ class ListReading:
                 raise self._died()
             try:
                 answer = decoder.decode(raw)
-            except msgspec.DecodeError as error:
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
                 raise UnreadableListError(
                     "is damaged: the reading process answered nonsense"
                 ) from error

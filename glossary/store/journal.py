@@ -125,6 +125,8 @@ _read_header = msgspec.json.Decoder(_Header)
 _read_transaction = msgspec.json.Decoder(_Transaction)
 _read_checkpoint = msgspec.json.Decoder(_Checkpoint)
 _NULL = b"null"
+_SAYS_NOTHING = (msgspec.MsgspecError, RecursionError, UnicodeDecodeError)
+"""What a line with a right CRC may still do to its decoder."""
 
 
 def header_line(header: Header) -> bytes:
@@ -185,7 +187,7 @@ def read_journal(data: bytes, path: Path) -> JournalContent:
                 checkpoints.append(Checkpoint(number, _read_checkpoint.decode(body).snapshot))
             else:
                 raise _damaged(path, f"has the number {number} where {seq + 1} should follow")
-        except (msgspec.MsgspecError, RecursionError) as error:
+        except _SAYS_NOTHING as error:
             raise _damaged(path, f"has a transaction {number} that says nothing known") from error
         good = end + 1
     return JournalContent(header, tuple(transactions), tuple(checkpoints), good, data[good:])
@@ -222,7 +224,7 @@ def _as_header(found: tuple[bytes, int, bytes] | None, path: Path) -> Header:
         raise _damaged(path, "is damaged at its first line")
     try:
         body = _read_header.decode(found[2])
-    except msgspec.MsgspecError as error:
+    except _SAYS_NOTHING as error:
         raise _damaged(path, "has a first line that says nothing known") from error
     if body.format > FORMAT:
         raise NewerSchemaError(

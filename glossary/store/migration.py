@@ -66,7 +66,7 @@ def _read(path: Path) -> tuple[list[_OldLine], bytes]:
     for number, raw in enumerate(data.splitlines(keepends=True), 1):
         try:
             line = msgspec.json.decode(raw, type=_OldLine)
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             line = None
         if line is None or not raw.endswith(b"\n"):
             if good + len(raw) < len(data):

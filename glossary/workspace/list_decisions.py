@@ -205,7 +205,7 @@ class ListDecisions:
             raise StorageError(
                 f"Cannot read {self._seen_file}: {error.strerror}", "Mend the permissions"
             ) from error
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, UnicodeDecodeError):
             return {}
 
 

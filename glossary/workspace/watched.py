@@ -44,7 +44,7 @@ class WatchedFolders:
             return tuple(map(Path, msgspec.json.decode(self._path.read_bytes(), type=list[str])))
         except FileNotFoundError:
             return ()
-        except (OSError, msgspec.DecodeError) as error:
+        except (OSError, UnicodeDecodeError, msgspec.DecodeError) as error:
             raise StorageError(
                 f"The list of watched folders {self._path} cannot be read",
                 "Mend or remove it, and name the folders again",

@@ -19,16 +19,22 @@ PAGE = (
     b"<!doctype html><html lang=en><head><title>A | Site</title><meta name=date content=2024-01-02>"
     b"<meta property=og:title content=A><script type='application/ld+json'>"
     b'{"@type":"NewsArticle","headline":"A","author":[{"name":"B"}],"datePublished":"2024-01-02"}'
-    b"</script></head><body><article><h1>A</h1><p>By B, 2 January 2024.<p>Some words &amp; more.<br>"
+    b"</script></head><body><article><h1>A</h1><p>By B, 2 May 2024.<p>Some words &amp; more.<br>"
     b"<ul><li>x</ul><table><tr><td>c</table></article></body></html>"
 )
 SAVED = (
     b"From: <Saved by B>\nSnapshot-Content-Location: https://example.org/a\nSubject: =?utf-8?Q?A?="
     b"\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n"
-    b"Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n" + PAGE + b"\n--x--\n"
+    b"Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n"
+    + PAGE
+    + b"\n--x--\n"
 )
-RTF = rb"{\rtf1\ansi\ansicpg1250{\fonttbl\f0 A;}{\info{\title T}}\f0 S\'9cmple\u1234?\par \bin3 abc}"
-MARKDOWN = b"---\ntitle: A\ndate: 2024-01-02\nauthor: [B, C]\n---\n# A\n\n[x](https://example.org) *y*\n"
+RTF = (
+    rb"{\rtf1\ansi\ansicpg1250{\fonttbl\f0 A;}{\info{\title T}}\f0 S\'9cmple\u1234?\par \bin3 abc}"
+)
+MARKDOWN = (
+    b"---\ntitle: A\ndate: 2024-01-02\nauthor: [B, C]\n---\n# A\n\n[x](https://example.org) *y*\n"
+)
 MAIL = message("Words.", {"a.txt": b"inside"}, Subject="=?utf-8?q?S=C3=A4mple?=")
 FURTHER = {
     "html": (PAGE,), "mhtml": (SAVED,), "rtf": (RTF,), "md": (MARKDOWN,), "eml": (MAIL,),
@@ -58,9 +64,7 @@ def read(name: str, data: bytes) -> Reading:
     return found
 
 
-def read_member(
-    name: str, parts: dict[str, bytes], member: str, data: bytes
-) -> Reading:
+def read_member(name: str, parts: dict[str, bytes], member: str, data: bytes) -> Reading:
     """The reading of a container with one member replaced."""
     return read(name, zipped({**parts, member: data}, zipfile.ZIP_STORED))
 

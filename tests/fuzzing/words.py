@@ -37,7 +37,16 @@ HERE = Path("glossary.json")
 INDEX = NameIndex.build(
     (str(at), [name, f"{name} Front"])
     for at, name in enumerate(
-        ("Hay'at Tahrir al-Sham", "هيئة تحرير الشام", "Вагнер", "ISIL-K", "דאעש", "東", "한국", "A&B")
+        (
+            "Hay'at Tahrir al-Sham",
+            "هيئة تحرير الشام",
+            "Вагнер",
+            "ISIL-K",
+            "דאעש",
+            "東",
+            "한국",
+            "A&B",
+        )
     )
 )
 INDEX.search("warm", 3)
@@ -159,9 +168,9 @@ REF = Passage(DocumentId("01JAAAAAAAAAAAAAAAAAAAAAAA"), 3, 9, "quoted").ref.enco
 TARGETS = (
     Target("query", (b"kind:group status:listed as-of:2018-06 authority:ofac exact: hts",
                      "هيئة al-sham «a.k.a.»".encode()), query, 600),
-    Target("date", (b"2018-06-01", b"2018-06", b"2018", b"c. 2018", b"2018?"), day, 3_000),
+    Target("date", (b"2018-06-01", b"2018-06", b"2018"), day, 3_000),
     Target("reference", (REF,), reference, 3_000),
-    Target("fragment", (b"https://a.example/b?c#d\nSome quoted words, and-more", ), fragment, 2_000),
+    Target("fragment", (b"https://a.example/b?c#d\nSome quoted words, and-x",), fragment, 2_000),
     Target("leaving", ("=1+1 \u202e\u200d<b>&\x1b[31m\u0627".encode(), b"@a"), leaving, 2_000),
     Target("glossary", (_glossary(),), glossary, 2_000),
     Target("journal", (_journal(),), journal, 1_500),

@@ -131,7 +131,7 @@ def _unshown(why: str) -> DocumentRefusedError:
 def _answer_of(raw: bytes) -> PageAnswer:
     try:
         answer = msgspec.json.decode(raw, type=PageAnswer)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise _unshown("the process of the pictures answered nonsense") from error
     if answer.refused:
         raise _unshown(f"{answer.refused}: {answer.detail}")
