@@ -39,7 +39,7 @@ MAIL = message("Words.", {"a.txt": b"inside"}, Subject="=?utf-8?q?S=C3=A4mple?="
 FURTHER = {
     "html": (PAGE,), "mhtml": (SAVED,), "rtf": (RTF,), "md": (MARKDOWN,), "eml": (MAIL,),
 }  # fmt: skip
-RUNS = {"html": 50, "mhtml": 60, "pdf": 250, "eml": 500, "txt": 400}
+RUNS = {"html": 25, "mhtml": 60, "pdf": 250, "eml": 500, "txt": 400}
 BOOK = epub(
     ["<h1>One</h1><p>Words.</p>"], "<dc:title>T</dc:title><dc:creator>B</dc:creator>"
     "<dc:date>2024-01-02</dc:date><dc:language>en</dc:language>"

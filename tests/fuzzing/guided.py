@@ -2,8 +2,8 @@
 
 Everything is imported once, with counters in our own code, and warmed up as the walled process
 is. Then each target is fuzzed by libFuzzer in a forked child, since that never returns. A fault
-is an error that is no refusal, over five seconds, over 2 GB, a crash, or a file, connection or
-process that was opened.
+is an error that is no refusal, over twenty seconds (what a reading is given), over 2 GB, a crash,
+or a file, connection or process that was opened.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import importlib
 import json
 import os
 import re
+import shutil
 import sys
 import tempfile
 import time
@@ -72,35 +73,38 @@ def _arguments() -> argparse.Namespace:
 
 def _fuzz(target: Target, asked: argparse.Namespace) -> dict[str, Any]:
     """What a child that fuzzes the target says."""
-    with tempfile.TemporaryDirectory() as made:
-        kept = (asked.keep or Path(made)) / target.name
-        corpus, seeds = kept / "corpus", kept / "seeds"
-        for folder in (corpus, seeds):
-            folder.mkdir(parents=True, exist_ok=True)
-        for at, seed in enumerate(target.seeds):
-            (seeds / str(at)).write_bytes(seed)
-        (kept / "tokens").write_text("".join(_tokens()), encoding="ascii")
-        said = kept / "said.txt"
-        began = time.monotonic()
-        child = os.fork()
-        if not child:
-            with said.open("wb") as file:
-                os.dup2(file.fileno(), 1)
-                os.dup2(file.fileno(), 2)
-            _begin(target, asked, kept)
-        ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        words = said.read_text(encoding="utf-8", errors="replace")
-        covered = [int(found[1]) for found in _COVERED.finditer(words)]
-        runs = [int(found[1] or found[2]) for found in _DONE.finditer(words)]
-        faulty = sorted(kept.glob("*-????????*"))
-        return {
-            "target": target.name,
-            "runs": max(runs, default=0),
-            "covered": covered[:1] + covered[-1:],
-            "seconds": round(time.monotonic() - began, 1),
-            "fault": words[-6_000:] if ended else "",
-            "input": faulty[-1].read_bytes()[:2_000].hex() if faulty and ended else "",
-        }
+    # No context manager: the child leaves by an exception, and would take the folder with it.
+    made = Path(tempfile.mkdtemp())
+    kept = (asked.keep or made) / target.name
+    corpus, seeds = kept / "corpus", kept / "seeds"
+    for folder in (corpus, seeds):
+        folder.mkdir(parents=True, exist_ok=True)
+    for at, seed in enumerate(target.seeds):
+        (seeds / str(at)).write_bytes(seed)
+    (kept / "tokens").write_text("".join(_tokens()), encoding="ascii")
+    said = kept / "said.txt"
+    began = time.monotonic()
+    child = os.fork()
+    if not child:
+        with said.open("wb") as file:
+            os.dup2(file.fileno(), 1)
+            os.dup2(file.fileno(), 2)
+        _begin(target, asked, kept)
+    ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    words = said.read_text(encoding="utf-8", errors="replace")
+    covered = [int(found[1]) for found in _COVERED.finditer(words)]
+    runs = [int(found[1] or found[2]) for found in _DONE.finditer(words)]
+    inputs = sorted(kept.glob("*-????????*"), key=lambda path: path.stat().st_mtime)
+    found = {
+        "target": target.name,
+        "runs": max(runs, default=0),
+        "covered": covered[:1] + covered[-1:],
+        "seconds": round(time.monotonic() - began, 1),
+        "fault": words[-6_000:] if ended else "",
+        "input": inputs[-1].read_bytes()[:2_000].hex() if inputs and ended else "",
+    }
+    shutil.rmtree(made)
+    return found
 
 
 def _begin(target: Target, asked: argparse.Namespace, kept: Path) -> None:
@@ -130,7 +134,13 @@ def _begin(target: Target, asked: argparse.Namespace, kept: Path) -> None:
     sys.addaudithook(watch)
     bound = f"-max_total_time={asked.seconds}" if asked.seconds else f"-runs={target.runs}"
     options = (
-        *(bound, f"-seed={asked.seed}", "-timeout=5", "-rss_limit_mb=2000", "-print_final_stats=1"),
+        *(
+            bound,
+            f"-seed={asked.seed}",
+            "-timeout=20",
+            "-rss_limit_mb=2000",
+            "-print_final_stats=1",
+        ),
         *(f"-artifact_prefix={kept}/", f"-dict={kept / 'tokens'}", "-verbosity=1"),
     )
     atheris.Setup([target.name, *options, str(kept / "corpus"), str(kept / "seeds")], one)

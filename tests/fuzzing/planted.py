@@ -10,11 +10,14 @@ from tests.fuzzing.target import Target
 
 
 def stumbles(data: bytes) -> object:
-    """Falls over four letters in order, which chance alone would not write."""
-    if data[:1] == b"B" and data[1:2] == b"Y":  # noqa: SIM102 - a step each
-        if data[2:3] == b"N":
-            raise KeyError("planted")
-    return None
+    """Falls over three bytes in order, which chance alone would hardly write."""
+    if len(data) < 4 or data[0] != 0x42:
+        return 0
+    if data[1] != 0x59:
+        return 1
+    if data[2] != 0x4E:
+        return 2
+    raise KeyError("planted")
 
 
 def opens(_: bytes) -> object:
@@ -32,7 +35,7 @@ def connects(_: bytes) -> object:
 
 
 TARGETS = (
-    Target("stumbles", (b"aaaa",), stumbles, 20_000),
+    Target("stumbles", (b"aaaa",), stumbles, 100_000),
     Target("opens", (b"a",), opens, 10),
     Target("connects", (b"a",), connects, 10),
 )
