@@ -12,6 +12,9 @@ from glossary.model import (
     Citation,
     Document,
     DocumentId,
+    Link,
+    Linked,
+    LinkKind,
     Mention,
     Passage,
     PassageRef,
@@ -19,7 +22,7 @@ from glossary.model import (
     SnippetPage,
 )
 from glossary.workspace.citing_targets import CitingTargets
-from glossary.workspace.old_references import follow
+from glossary.workspace.old_references import follow, said_of
 from glossary.workspace.questions import Questions
 from glossary.workspace.shelf import Shelf
 
@@ -75,6 +78,24 @@ class Passages(Questions, Shelf):
         """
         wanted = PassageRef.parse(ref)
         return follow(wanted, self.document(wanted.document), self.text, self._rereading)
+
+    def follow_link(self, link: str) -> Linked:
+        """What a link leads to: an entry, a listing, a document, or a passage as it is now.
+
+        Raises:
+            InvalidInputError: the text is no link.
+            NotFoundError: what it leads to is not in this glossary.
+        """
+        asked = Link.parse(link)
+        if asked.kind is LinkKind.DOCUMENT:
+            return Linked(asked, self.document(asked.target).title)
+        if asked.kind is LinkKind.PASSAGE:
+            passage = self.passage(asked.target)
+            title = self.document(passage.document).title
+            return Linked(asked, title, passage, said_of(passage))
+        if asked.kind is LinkKind.ENTRY:
+            return Linked(asked, self.entry(asked.target).label)
+        return Linked(asked, self.subject(asked.target).label)
 
     def passage_at(self, document_id: str, start: int, end: int) -> Passage:
         """The passage between two places (code points) of a document's text."""
