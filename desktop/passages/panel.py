@@ -19,6 +19,8 @@ class PassagesPanel(QFrame):
 
     passage_chosen = Signal(str)
     citation_requested = Signal(str)
+    link_requested = Signal(str)
+    address_requested = Signal(str)
     add_documents_requested = Signal()
     wish_changed = Signal()
     """Another order, or other passages: see `sort` and `wanted`."""
@@ -35,6 +37,8 @@ class PassagesPanel(QFrame):
         self.view.setModel(self.model)
         self.view.open_requested.connect(self._choose)
         self.view.copy_requested.connect(self._cite)
+        self.view.link_requested.connect(self._link)
+        self.view.address_requested.connect(self._address)
         self.heading = Heading()
         self._counts = self.heading.counts
         self._filters = self.heading.filters
@@ -145,6 +149,14 @@ class PassagesPanel(QFrame):
     def _cite(self) -> None:
         if ref := self.view.current_ref():
             self.citation_requested.emit(ref)
+
+    def _link(self) -> None:
+        if ref := self.view.current_ref():
+            self.link_requested.emit(ref)
+
+    def _address(self) -> None:
+        if ref := self.view.current_ref():
+            self.address_requested.emit(ref)
 
     def _keep_document(self) -> None:
         snippet = self.view.currentIndex().data(PassageRole.SNIPPET)
