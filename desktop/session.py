@@ -100,6 +100,7 @@ class Session(QObject):
         parts.passages.address_requested.connect(self.citing.copy_address)
         parts.passages.add_documents_requested.connect(self.reading.ask_for_documents)
         parts.passages.export_requested.connect(self.exporting.ask_for_file)
+        parts.finding.unread.connect(self.reading.tell_unread)
         parts.reading.opened.connect(self.reading.reader_opened)
         parts.reader.closed.connect(self.reading.close_reader)
         parts.reader.citation_requested.connect(self.citing.cite)

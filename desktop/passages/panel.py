@@ -84,7 +84,8 @@ class PassagesPanel(QFrame):
             if self._filters.are_set:
                 self._tell(self.tr("No passage of this kind."), offer_all=True)
             else:
-                self._tell(self.tr("No document names it yet."))
+                none = self.tr("No document names it yet.")
+                self._tell(f"{none} {self._unread(page)}" if page.unread else none)
             return
         self._counts.setText(self._summary(page))
         self._pages.setCurrentIndex(0)
@@ -140,7 +141,14 @@ class PassagesPanel(QFrame):
             parts.append(self.tr("%n uncertain", "", page.uncertain))
         if len(page.snippets) < page.total + page.uncertain:
             parts.append(self.tr("the first %n shown", "", len(page.snippets)))
+        if page.unread:
+            parts.append(self._unread(page))
         return " · ".join(parts)
+
+    def _unread(self, page: SnippetPage) -> str:
+        if len(page.unread) == 1:
+            return self.tr("1 text cannot be read")
+        return self.tr("%n texts cannot be read", "", len(page.unread))
 
     def _choose(self) -> None:
         if ref := self.view.current_ref():

@@ -31,7 +31,7 @@ class Passages(Questions, Shelf):
     """From an entry to its places in documents, and from a reference back to its place."""
 
     _citer: Citer
-    _ready: Mapping[DocumentId, Document] | None
+    _ready: tuple[Mapping[DocumentId, Document], tuple[str, ...]] | None
 
     def mentions(
         self,
@@ -54,11 +54,12 @@ class Passages(Questions, Shelf):
             InvalidInputError: there is no such order.
         """
         snapshot = self.snapshot
-        self._texts_ready(snapshot)
+        unread = self._unread(snapshot)
         wanted = replace(only or Wanted(), order=parse_order(sort), limit=limit)
-        return self._library.names.of_entry(
+        page = self._library.names.of_entry(
             self.entry(entry_id), snapshot.entries, snapshot.documents, wanted
         )
+        return replace(page, unread=unread)
 
     def document_mentions(self, document_id: str, entry_id: str = "") -> tuple[Mention, ...]:
         """The mentions of one entry, or of all, in one document, in the order of the text."""
@@ -133,8 +134,9 @@ class Passages(Questions, Shelf):
             enriched=self.with_lists,
         )
 
-    def _texts_ready(self, snapshot: Snapshot) -> None:
-        """Read again what the cache lacks; asked once for each state of the documents."""
-        if self._ready is not snapshot.documents:
-            self._rereading.restore_texts(snapshot.documents.values())
-            self._ready = snapshot.documents
+    def _unread(self, snapshot: Snapshot) -> tuple[str, ...]:
+        """Read again what the cache lacks, once for each state of it; what failed, in words."""
+        if self._ready is None or self._ready[0] is not snapshot.documents:
+            failures = self._rereading.restore_texts(snapshot.documents.values())
+            self._ready = (snapshot.documents, tuple(map(str, failures)))
+        return self._ready[1]
