@@ -38,6 +38,7 @@ class PassagesPanel(QFrame):
         self.view.open_requested.connect(self._choose)
         self.view.copy_requested.connect(self._cite)
         self.view.link_requested.connect(self._link)
+        self.view.copies_requested.connect(self._turn_copies)
         self.view.address_requested.connect(self._address)
         self.heading = Heading()
         self._counts = self.heading.counts
@@ -80,6 +81,7 @@ class PassagesPanel(QFrame):
         before = self.view.current_ref()
         self.model.show(page)
         self.heading.show_months(page.by_month)
+        self._filters.offer_copies(page.in_copies)
         if not page.snippets:
             if self._filters.are_set:
                 self._tell(self.tr("No passage of this kind."), offer_all=True)
@@ -139,6 +141,8 @@ class PassagesPanel(QFrame):
             parts = [f"{numbers(page.total)} {places}"]
         if page.uncertain and page.total:
             parts.append(self.tr("%n uncertain", "", page.uncertain))
+        if page.in_copies:
+            parts.append(self.tr("and %n in copies", "", page.in_copies))
         if len(page.snippets) < page.total + page.uncertain:
             parts.append(self.tr("the first %n shown", "", len(page.snippets)))
         if page.unread:
@@ -157,6 +161,11 @@ class PassagesPanel(QFrame):
     def _cite(self) -> None:
         if ref := self.view.current_ref():
             self.citation_requested.emit(ref)
+
+    def _turn_copies(self) -> None:
+        """Unfold what is folded, or fold it again."""
+        if not self._filters.copies.isHidden():
+            self._filters.copies.toggle()
 
     def _link(self) -> None:
         if ref := self.view.current_ref():

@@ -1,4 +1,4 @@
-"""The list of passages: arrows move, Enter or a click opens, Ctrl+C cites."""
+"""The list of passages: arrows move, Enter or a click opens, Ctrl+C cites, + unfolds copies."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ class PassagesView(QListView):
     open_requested = Signal()
     link_requested = Signal()
     address_requested = Signal()
+    copies_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +53,8 @@ class PassagesView(QListView):
             self.copy_requested.emit()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.open_requested.emit()
+        elif event.text() == "+":
+            self.copies_requested.emit()
         else:
             super().keyPressEvent(event)
 
