@@ -1,6 +1,6 @@
 """The values everything else speaks in. They are frozen, and check themselves when built."""
 
-from glossary.model.anchor import CONFIDENT, Anchor, AnchorState, Quote
+from glossary.model.anchor import CONFIDENT, Anchor, AnchorState, Piece, Quote
 from glossary.model.change import Add, Batch, Change, Record, Remove, Replace, steps
 from glossary.model.citation import Citation
 from glossary.model.dates import EventDates, PartialDate, Precision
@@ -118,6 +118,7 @@ __all__ = [
     "PartialDate",
     "Passage",
     "PassageRef",
+    "Piece",
     "Precision",
     "Progress",
     "Quote",
