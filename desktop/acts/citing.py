@@ -111,6 +111,9 @@ class Citing(QObject):
             if citation.approximate:
                 said += " " + self.tr("(approximate)")
             self.parts.window.status.say(said)
+            if citation.note:
+                # Beside what was copied, and no part of it.
+                self.parts.window.notices.show_notice(citation.note)
 
     def _copy_link(self, citation: object) -> None:
         if isinstance(citation, Citation):

@@ -106,6 +106,8 @@ def passage_shape(passage: Passage) -> Json:
         "found": str(passage.found),
         "likeness": passage.likeness,
         "was": passage.was or None,
+        "pieces": [list(piece) for piece in passage.pieces],
+        "guesses": [{**_place(guess), "likeness": guess.likeness} for guess in passage.guesses],
     }
 
 
