@@ -11,6 +11,7 @@ from desktop.acts.citing import Citing
 from desktop.acts.exporting import Exporting
 from desktop.acts.following import Following
 from desktop.acts.keeping import Keeping
+from desktop.acts.leaving import Leaving
 from desktop.acts.listing import Listing
 from desktop.acts.looking import Looking
 from desktop.acts.parts import Parts
@@ -36,6 +37,7 @@ class Session(QObject):
         self.following = Following(workspace, parts, self.looking, self.reading, self.say)
         self.listing = Listing(workspace, parts, self.looking, self.writing, self.say)
         self.citing = Citing(workspace, parts, settings, self.say)
+        self.leaving = Leaving(parts, self.citing, self.say)
         self.exporting = Exporting(workspace, parts, self.say)
         self.watching = Watching(workspace, parts, self.looking, self.say)
         self.viewing = Viewing(parts, settings)
@@ -98,6 +100,9 @@ class Session(QObject):
         parts.passages.citation_requested.connect(self.citing.cite)
         parts.passages.link_requested.connect(self.citing.copy_link)
         parts.passages.address_requested.connect(self.citing.copy_address)
+        parts.passages.web_requested.connect(self.leaving.open_target)
+        parts.documents.address_requested.connect(self.leaving.open_address)
+        parts.page.address_requested.connect(self.leaving.open_address)
         parts.passages.add_documents_requested.connect(self.reading.ask_for_documents)
         parts.passages.export_requested.connect(self.exporting.ask_for_file)
         parts.finding.unread.connect(self.reading.tell_unread)
@@ -167,6 +172,7 @@ class Session(QObject):
             "cite_status": self.citing.cite_status,
             "copy_link": self.citing.copy_chosen_link,
             "copy_address": self.citing.copy_chosen_address,
+            "open_web": self.leaving.open_chosen,
             "search": self.parts.bar.focus_box,
             "as_of": self.parts.bar.as_of.setFocus,
             "exact": self.parts.bar.exact.toggle,

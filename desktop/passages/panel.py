@@ -21,6 +21,7 @@ class PassagesPanel(QFrame):
     citation_requested = Signal(str)
     link_requested = Signal(str)
     address_requested = Signal(str)
+    web_requested = Signal(str)
     add_documents_requested = Signal()
     wish_changed = Signal()
     """Another order, or other passages: see `sort` and `wanted`."""
@@ -38,6 +39,7 @@ class PassagesPanel(QFrame):
         self.view.open_requested.connect(self._choose)
         self.view.copy_requested.connect(self._cite)
         self.view.link_requested.connect(self._link)
+        self.view.web_requested.connect(self._open_on_web)
         self.view.copies_requested.connect(self._turn_copies)
         self.view.address_requested.connect(self._address)
         self.heading = Heading()
@@ -174,6 +176,10 @@ class PassagesPanel(QFrame):
     def _address(self) -> None:
         if ref := self.view.current_ref():
             self.address_requested.emit(ref)
+
+    def _open_on_web(self) -> None:
+        if ref := self.view.current_ref():
+            self.web_requested.emit(ref)
 
     def _keep_document(self) -> None:
         snippet = self.view.currentIndex().data(PassageRole.SNIPPET)

@@ -46,6 +46,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("cite_status", _say("Copy status line"), "Ctrl+Shift+S", _say("Cite")),
     Act("copy_link", _say("Copy link"), "Ctrl+Shift+K", _say("Cite")),
     Act("copy_address", _say("Copy web address"), "Ctrl+Alt+K", _say("Cite")),
+    Act("open_web", _say("Open on the web…"), "Ctrl+Shift+B", _say("View")),
     Act("search", _say("Search"), "Ctrl+L", _say("View")),
     Act("as_of", _say("As of"), "Ctrl+D", _say("View")),
     Act("exact", _say("Exact only"), "Ctrl+E", _say("View")),

@@ -1,5 +1,6 @@
 """Characters: folding with offsets, scripts, tokens. The only room that knows letters."""
 
+from glossary.text.addresses import WebAddress, web_address
 from glossary.text.fold import FOLD_VERSION, Folded, fold, unshaped
 from glossary.text.forms import (
     FORM_BEGINNINGS,
@@ -37,6 +38,7 @@ __all__ = [
     "WORDS_VERSION",
     "Folded",
     "NameReader",
+    "WebAddress",
     "Word",
     "WordsOf",
     "canonical",
@@ -55,6 +57,7 @@ __all__ = [
     "sounds",
     "unfinished_sound",
     "unshaped",
+    "web_address",
     "with_signs",
     "words_of",
 ]
