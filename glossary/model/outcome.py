@@ -44,9 +44,20 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchOutcome:
-    """The hits for one query; `text` names the query they belong to."""
+    """The hits for one query; `text` names the query they belong to.
+
+    `bearers` is how many entries and listings bear just this name, shown or not;
+    `more_similar` how many similar names were found and left out.
+    """
 
     text: str
     hits: tuple[Hit, ...]
     elapsed_ms: float
     ambiguous: bool = False
+    bearers: int = 0
+    more_similar: int = 0
+
+    @property
+    def more_bearers(self) -> int:
+        """How many more bear this name than are among the hits."""
+        return max(0, self.bearers - sum(hit.tier is Tier.EXACT for hit in self.hits))

@@ -3,10 +3,11 @@
 It knows no entries and no listings, so that it can be measured alone.
 """
 
-from glossary.search.edited import EditedIndex
-from glossary.search.index import NameIndex
+from glossary.search.asking import question
+from glossary.search.edited import EditedIndex, without_the_tail
+from glossary.search.index import NameIndex, Order
 from glossary.search.match import NameMatch
-from glossary.search.query import QUERY_WORDS, Query
+from glossary.search.query import QUERY_WORDS, Query, as_words, speaks_of
 from glossary.search.records import IndexName, IndexRecord
 
 __all__ = [
@@ -16,5 +17,10 @@ __all__ = [
     "IndexRecord",
     "NameIndex",
     "NameMatch",
+    "Order",
     "Query",
+    "as_words",
+    "question",
+    "speaks_of",
+    "without_the_tail",
 ]

@@ -260,14 +260,14 @@ class OfficialLists:
         found = names.search(name, limit=10, exact=True) if names else []
         links = self.links(snapshot)
         bearers: dict[str, Entry] = {}
-        for match, face, _, _ in found:
-            if match.tier is not Tier.EXACT:
+        for each in found:
+            if each.match.tier is not Tier.EXACT:
                 continue
-            owners = links.entries_of.get((face.list_id, face.reference), ())
+            owners = links.entries_of.get((each.face.list_id, each.face.reference), ())
             for owner in owners:
                 bearers[owner] = snapshot.entries[owner]
             if not owners:
-                bearers[match.id] = self.listing_as_entry(match.id)
+                bearers[each.match.id] = self.listing_as_entry(each.match.id)
         if len(bearers) > 1:
             labels = "; ".join(f"{entry.label} ({key})" for key, entry in bearers.items())
             raise AmbiguousNameError(f"Several bear the name '{name}': {labels}", "Give the id")

@@ -31,6 +31,7 @@ class Questions(Upkeep):
     listings: ListDecisions
     _index: IndexKeeper
     _lookup: Lookup | None
+    _listed: ListingHits | None
 
     def search(
         self, query: str | Query, cancelled: Callable[[], bool] | None = None
@@ -136,8 +137,12 @@ class Questions(Upkeep):
         if names is None:
             return None
         snapshot = self.snapshot
+        known = self._listed
+        if known is None or not known.is_of(names, snapshot):
 
-        def statuses(key: str, as_of: date) -> tuple[Status, ...]:
-            return tuple(status_of(self.lists.standing(key), snapshot.instruments, as_of))
+            def statuses(key: str, as_of: date) -> tuple[Status, ...]:
+                return tuple(status_of(self.lists.standing(key), snapshot.instruments, as_of))
 
-        return ListingHits(names, self.lists.links(snapshot), snapshot.entries, statuses)
+            links = self.lists.links(snapshot)
+            known = self._listed = ListingHits(names, links, snapshot, statuses)
+        return known

@@ -29,6 +29,7 @@ from glossary.store import (
 from glossary.workspace.health import DoctorReport, examine
 from glossary.workspace.index_keeper import IndexKeeper
 from glossary.workspace.list_decisions import ListDecisions
+from glossary.workspace.listing_hits import ListingHits
 from glossary.workspace.lookup import Lookup
 from glossary.workspace.official_lists import OfficialLists
 from glossary.workspace.passages import Passages
@@ -59,6 +60,7 @@ class Workspace(Passages):
         self._writing = threading.RLock()
         self._index = IndexKeeper(data / "cache")
         self._lookup: Lookup | None = None
+        self._listed: ListingHits | None = None
         self._ready: Mapping[DocumentId, Document] | None = None
         self._copies: tuple[object, dict[DocumentId, DocumentId]] | None = None
 
@@ -149,7 +151,7 @@ class Workspace(Passages):
             cancelled=cancelled,
         )
         # What narrows a query by status is worked out from the lists.
-        self._lookup = None
+        self._lookup = self._listed = None
         return taken
 
     def list_versions(self) -> tuple[ListVersion, ...]:
