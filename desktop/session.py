@@ -79,6 +79,7 @@ class Session(QObject):
         parts = self.parts
         parts.results.chosen.connect(self.looking.open_entry)
         parts.results.add_requested.connect(self.writing.new_entry)
+        parts.results.alias_requested.connect(self.writing.add_alias)
         parts.results.moved.connect(self.looking.preview_id)
         parts.search.first_hit.connect(self.looking.preview_id)
         parts.bar.new_entry_requested.connect(self.writing.new_from_query)
@@ -149,6 +150,7 @@ class Session(QObject):
             "quit": self.parts.window.close,
             "edit_entry": self.writing.edit_current,
             "remove_entry": self.writing.remove_entry,
+            "add_alias": self.parts.results.request_alias,
             "save": self.writing.save_form,
             "history": self.keeping.show_history,
             "undo": self.writing.undo,

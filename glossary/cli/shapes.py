@@ -17,6 +17,7 @@ from glossary.model import (
     Observation,
     PartialDate,
     Relation,
+    SearchOutcome,
     Snapshot,
     Snippet,
     Source,
@@ -59,6 +60,17 @@ def status_shape(status: Status) -> Json:
             }
             for name in status.names
         ],
+    }
+
+
+def outcome_shape(outcome: SearchOutcome) -> Json:
+    """What a look-up answers; `bearers` and `more_similar` count what is not shown as well."""
+    return {
+        "elapsed_ms": round(outcome.elapsed_ms, 3),
+        "ambiguous": outcome.ambiguous,
+        "bearers": outcome.bearers,
+        "more_similar": outcome.more_similar,
+        "hits": [hit_shape(hit) for hit in outcome.hits],
     }
 
 

@@ -7,11 +7,20 @@ from glossary.search.asking import question
 from glossary.search.edited import EditedIndex, without_the_tail
 from glossary.search.index import NameIndex, Order
 from glossary.search.match import NameMatch
-from glossary.search.query import QUERY_WORDS, Query, as_words, speaks_of
+from glossary.search.query import (
+    DEFAULT_LIMIT,
+    QUERY_WORDS,
+    SIMILAR_BESIDE_EXACT,
+    Query,
+    as_words,
+    speaks_of,
+)
 from glossary.search.records import IndexName, IndexRecord
 
 __all__ = [
+    "DEFAULT_LIMIT",
     "QUERY_WORDS",
+    "SIMILAR_BESIDE_EXACT",
     "EditedIndex",
     "IndexName",
     "IndexRecord",

@@ -15,6 +15,8 @@ from glossary.model import EntryKind, ListingKind, ListState, PartialDate
 
 MAX_LENGTH = 256
 """Code points; what is longer is cut."""
+DEFAULT_LIMIT = 20
+"""Hits, in the window and on the command line."""
 SIMILAR_BESIDE_EXACT = 5
 """Where a whole name is found, more names that are only alike would bury it."""
 
@@ -41,7 +43,7 @@ class Query:
     """
 
     text: str
-    limit: int = 20
+    limit: int = DEFAULT_LIMIT
     kinds: frozenset[str] = frozenset()
     as_of: date | None = None
     exact: bool = False
@@ -58,7 +60,7 @@ class Query:
         cls,
         typed: str,
         *,
-        limit: int = 20,
+        limit: int = DEFAULT_LIMIT,
         kinds: frozenset[str] = frozenset(),
         as_of: date | None = None,
         exact: bool = False,

@@ -58,7 +58,7 @@ def in_order(found: Iterable[Candidate], familiar: Mapping[str, int]) -> list[Ca
 
 
 def shortened(found: Sequence[Candidate], query: Query) -> tuple[list[Candidate], int]:
-    """As many as are asked for, and how many similar names were left out.
+    """As many as are asked for, and how many similar names were left out because there is better.
 
     Below a name that is found whole stand few similar names, whether of entries or of listings.
     """
@@ -69,4 +69,5 @@ def shortened(found: Sequence[Candidate], query: Query) -> tuple[list[Candidate]
     fitting = [each for each in found if each.match.tier is not Tier.SIMILAR]
     others = (each for each in found if each.match.tier is Tier.SIMILAR)
     shown = [*fitting, *islice(others, min(most, similar))][: query.limit]
-    return shown, similar - sum(each.match.tier is Tier.SIMILAR for each in shown)
+    left_out = similar - sum(each.match.tier is Tier.SIMILAR for each in shown)
+    return shown, left_out if whole and len(fitting) < query.limit else 0

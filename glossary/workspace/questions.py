@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from glossary.errors import NotFoundError
+from glossary.lists.naming import ListingNames
 from glossary.model import (
     Entry,
     EntryId,
     Hit,
     SearchOutcome,
+    Snapshot,
     Status,
     split_listing_id,
 )
@@ -21,6 +23,7 @@ from glossary.workspace.list_decisions import ListDecisions, Page
 from glossary.workspace.listing_hits import ListingHits
 from glossary.workspace.lookup import Lookup
 from glossary.workspace.official_lists import OfficialLists
+from glossary.workspace.query_values import Values, query_values
 from glossary.workspace.upkeep import Upkeep
 
 
@@ -32,6 +35,7 @@ class Questions(Upkeep):
     _index: IndexKeeper
     _lookup: Lookup | None
     _listed: ListingHits | None
+    _values: tuple[Snapshot, ListingNames | None, Values] | None
 
     def search(
         self, query: str | Query, cancelled: Callable[[], bool] | None = None
@@ -39,6 +43,15 @@ class Questions(Upkeep):
         """Look a name up."""
         asked = Query.parse(query) if isinstance(query, str) else query
         return self._current_lookup().search(asked, cancelled, self._listing_hits())
+
+    def query_values(self) -> Values:
+        """What may stand after the words that narrow a query; worked out when asked."""
+        snapshot, names = self.snapshot, self.lists.names()
+        known = self._values
+        if known is None or known[0] is not snapshot or known[1] is not names:
+            values = query_values(snapshot, names, self.lists.versions())
+            known = self._values = snapshot, names, values
+        return known[2]
 
     def find(self, name_or_id: str) -> Entry:
         """The one entry of an id or of a recorded name.

@@ -11,6 +11,7 @@ from typing import Self
 
 from glossary.citing import Citer
 from glossary.library import Library
+from glossary.lists.naming import ListingNames
 from glossary.model import (
     Document,
     DocumentId,
@@ -18,6 +19,7 @@ from glossary.model import (
     ListImport,
     ListVersion,
     PartialDate,
+    Snapshot,
 )
 from glossary.shipped import shipped
 from glossary.store import (
@@ -34,6 +36,7 @@ from glossary.workspace.lookup import Lookup
 from glossary.workspace.official_lists import OfficialLists
 from glossary.workspace.passages import Passages
 from glossary.workspace.place import data_folder
+from glossary.workspace.query_values import Values
 from glossary.workspace.rereading import Rereading
 from glossary.workspace.taking_in import Cancelled, ReportProgress, TakingIn
 from glossary.workspace.watched import WatchedFolders
@@ -61,6 +64,7 @@ class Workspace(Passages):
         self._index = IndexKeeper(data / "cache")
         self._lookup: Lookup | None = None
         self._listed: ListingHits | None = None
+        self._values: tuple[Snapshot, ListingNames | None, Values] | None = None
         self._ready: Mapping[DocumentId, Document] | None = None
         self._copies: tuple[object, dict[DocumentId, DocumentId]] | None = None
 
