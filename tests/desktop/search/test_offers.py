@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,8 +18,7 @@ from glossary.model import Hit, SearchOutcome, Tier
 from glossary.search import Query
 
 
-def hit(key: str, tier: Tier, kind: str = "entry") -> Hit:
-    of = "listing" if kind == "listing" else "entry"
+def hit(key: str, tier: Tier, of: Literal["entry", "listing"] = "entry") -> Hit:
     return Hit(key, of, "group", f"Label {key}", f"Label {key}", tier, 0.5, "why")
 
 
