@@ -14,6 +14,7 @@ from desktop.acts.listing import Listing
 from desktop.acts.looking import Looking
 from desktop.acts.parts import Parts
 from desktop.acts.reading import Reading
+from desktop.acts.remembering import Remembering
 from desktop.acts.saying import Saying
 from desktop.acts.viewing import Viewing
 from desktop.acts.watching import Watching
@@ -37,6 +38,7 @@ class Session(QObject):
         self.exporting = Exporting(workspace, parts, self.say)
         self.watching = Watching(workspace, parts, self.looking, self.say)
         self.viewing = Viewing(parts, settings)
+        self.remembering = Remembering(workspace, parts, self.say)
         self.keeping = Keeping(workspace, parts, self.looking, self.say)
         self.actions, menu = build_actions(parts.window, self._slots())
         self.looking.actions = self.actions
@@ -69,6 +71,7 @@ class Session(QObject):
         ):
             controller.close()
         self.watching.close()
+        self.remembering.close()
         self.keeping.close()
         self.listing.close()
         self.parts.operations.close()
@@ -78,6 +81,7 @@ class Session(QObject):
     def _connect(self) -> None:
         parts = self.parts
         parts.results.chosen.connect(self.looking.open_entry)
+        parts.results.chosen.connect(self.remembering.opened)
         parts.results.add_requested.connect(self.writing.new_entry)
         parts.results.alias_requested.connect(self.writing.add_alias)
         parts.results.moved.connect(self.looking.preview_id)
@@ -151,6 +155,7 @@ class Session(QObject):
             "edit_entry": self.writing.edit_current,
             "remove_entry": self.writing.remove_entry,
             "add_alias": self.parts.results.request_alias,
+            "pin_entry": self.remembering.pin,
             "save": self.writing.save_form,
             "history": self.keeping.show_history,
             "undo": self.writing.undo,

@@ -38,6 +38,7 @@ ACTIONS: tuple[Act, ...] = (
     Act(
         "add_alias", _say("Add what is typed as a name of this entry"), "Ctrl+Shift+A", _say("Edit")
     ),
+    Act("pin_entry", _say("Pin this entry, or no more"), "Ctrl+P", _say("Edit")),
     Act("edit_entry", _say("Edit this entry"), "F2", _say("Edit")),
     Act("remove_entry", _say("Remove this entry"), "Ctrl+Shift+Del", _say("Edit")),
     Act("save", _say("Save the form"), "Ctrl+S", _say("Edit")),

@@ -19,13 +19,17 @@ class Tier(StrEnum):
     SIMILAR = "similar"
 
 
+PINNED = "pinned"
+"""The mark of what the person has pinned."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One entry (or, later, listing) that answers the query.
 
     `matched_name` is the name that matched, `spans` the matching stretches in it as code
     points [start, end); `marks` are words to show beside it ("label", "weak alias",
-    "deprecated", "former name", "shared name").
+    "deprecated", "former name", "shared name", "pinned").
     """
 
     id: str

@@ -40,7 +40,7 @@ def in_order(found: Iterable[Candidate], familiar: Mapping[str, int]) -> list[Ca
     Args:
         familiar: ids to their places, the nearest to the person first.
     """
-    unfamiliar = len(familiar)
+    unfamiliar = max(familiar.values(), default=0) + 1
 
     def key(each: Candidate) -> tuple[object, ...]:
         place, steps, standing, *rest = each.order

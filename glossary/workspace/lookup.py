@@ -9,6 +9,7 @@ from datetime import date
 
 from glossary.errors import AmbiguousNameError, NotFoundError
 from glossary.model import (
+    PINNED,
     Entry,
     EntryId,
     EntryKind,
@@ -24,6 +25,7 @@ from glossary.model import (
 from glossary.search import EditedIndex, NameMatch, Order, Query
 from glossary.status import name_in, status_of
 from glossary.workspace.candidates import Candidate, in_order, shortened
+from glossary.workspace.familiar import Familiar
 from glossary.workspace.hit_filter import HitFilter
 from glossary.workspace.listing_hits import ListingHits, told_by_list
 
@@ -58,21 +60,21 @@ class Lookup:
         query: Query,
         cancelled: Callable[[], bool] | None = None,
         listings: ListingHits | None = None,
-        familiar: Mapping[str, int] | None = None,
+        familiar: Familiar | None = None,
     ) -> SearchOutcome:
         """The hits of a query, best first, each with its statuses as of the query's date.
 
         Args:
-            familiar: ids to their places, the nearest to the person first; they break ties.
+            familiar: breaks ties, and marks what is pinned.
         """
         began = time.perf_counter()
-        familiar = familiar or {}
+        near = familiar.places if familiar else {}
         as_of = query.as_of or date.today()
         lets = self._filter(query)
-        found = self._candidates(query, lets, familiar, cancelled)
+        found = self._candidates(query, lets, near, cancelled)
         if listings:
             found = listings.join(query, found, lets, cancelled)
-        shown, more_similar = shortened(in_order(found, familiar), query)
+        shown, more_similar = shortened(in_order(found, near), query)
         exact = sum(each.match.tier is Tier.EXACT for each in shown)
         bearers = exact
         if exact >= query.limit:
@@ -83,6 +85,9 @@ class Lookup:
                 _marked(hit, "shared name") if hit.tier is Tier.EXACT else hit for hit in hits
             )
         hits = tuple(_with_name_dates(hit) for hit in hits)
+        if familiar and familiar.pins:
+            pins = familiar.pins
+            hits = tuple(_marked(hit, PINNED) if hit.id in pins else hit for hit in hits)
         elapsed = (time.perf_counter() - began) * 1000
         return SearchOutcome(query.text, hits, elapsed, bearers > 1, bearers, more_similar)
 

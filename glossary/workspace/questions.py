@@ -18,6 +18,7 @@ from glossary.model import (
 )
 from glossary.search import NameMatch, Query
 from glossary.status import status_of
+from glossary.workspace.familiar import Familiar
 from glossary.workspace.index_keeper import IndexKeeper
 from glossary.workspace.list_decisions import ListDecisions, Page
 from glossary.workspace.listing_hits import ListingHits
@@ -32,6 +33,7 @@ class Questions(Upkeep):
 
     lists: OfficialLists
     listings: ListDecisions
+    familiar: Familiar
     _index: IndexKeeper
     _lookup: Lookup | None
     _listed: ListingHits | None
@@ -42,7 +44,8 @@ class Questions(Upkeep):
     ) -> SearchOutcome:
         """Look a name up."""
         asked = Query.parse(query) if isinstance(query, str) else query
-        return self._current_lookup().search(asked, cancelled, self._listing_hits())
+        familiar, listings = self.familiar, self._listing_hits()
+        return self._current_lookup().search(asked, cancelled, listings, familiar)
 
     def query_values(self) -> Values:
         """What may stand after the words that narrow a query; worked out when asked."""

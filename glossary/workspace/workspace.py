@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from glossary.citing import Citer
+from glossary.errors import StorageError
 from glossary.library import Library
 from glossary.lists.naming import ListingNames
 from glossary.model import (
@@ -28,6 +30,7 @@ from glossary.store import (
     TinyDbRepository,
     open_repository,
 )
+from glossary.workspace.familiar import Familiar
 from glossary.workspace.health import DoctorReport, examine
 from glossary.workspace.index_keeper import IndexKeeper
 from glossary.workspace.list_decisions import ListDecisions
@@ -60,6 +63,7 @@ class Workspace(Passages):
         self._citer = Citer(data / "cache")
         self.lists = OfficialLists(data, self._archive, read_only=repository.read_only)
         self.listings = ListDecisions(self.lists, data, self.apply, self._match_names)
+        self.familiar = Familiar(data, read_only=repository.read_only)
         self._writing = threading.RLock()
         self._index = IndexKeeper(data / "cache")
         self._lookup: Lookup | None = None
@@ -105,6 +109,8 @@ class Workspace(Passages):
     def close(self) -> None:
         """Let go of files and worker processes; everything acknowledged is on disk already."""
         self._index.close()
+        with suppress(StorageError):  # what was looked up last is no work that could be lost
+            self.familiar.save()
         self.lists.close()
         self._library.close()
         self._repository.close()

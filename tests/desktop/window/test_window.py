@@ -264,3 +264,49 @@ def test_the_form_is_saved_by_its_key_wherever_the_focus_is(qtbot: QtBot, sessio
     with qtbot.waitSignal(session.parts.operations.finished):
         session.actions["save"].trigger()
     assert session.workspace.find("Test Brigade of Nowhere").label == "Test Brigade of Nowhere"
+
+
+def test_what_is_opened_is_remembered_and_a_pin_is_one_key(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(session.parts.entry.shown):
+        look(qtbot, session, "hay tahr")
+    key = session.workspace.find("HTS").id
+    assert session.workspace.familiar.opened == ()
+    session.parts.results.open_row(0)
+    assert session.workspace.familiar.opened == (key,)
+    with qtbot.waitSignal(session.parts.search._task.delivered):
+        session.actions["pin_entry"].trigger()
+    hit = session.parts.results.model.hit(0)
+    assert hit is not None
+    assert "pinned" in hit.marks
+    file = tmp_path / "data" / "state" / "familiar.json"
+    qtbot.waitUntil(lambda: file.exists() and '"pins":["' in file.read_text())
+    session.actions["pin_entry"].trigger()
+    assert session.workspace.familiar.pins == ()
+
+
+def test_a_name_that_is_not_found_becomes_a_name_of_the_open_entry_in_one_key(
+    qtbot: QtBot, session: Session
+) -> None:
+    with qtbot.waitSignal(session.parts.entry.shown):
+        look(qtbot, session, "hts")
+    look(qtbot, session, "Qwzzqx")
+    session.actions["add_alias"].trigger()
+    assert session.parts.window.pages.currentWidget() is session.parts.editor
+    with qtbot.waitSignal(session.parts.operations.finished):
+        session.actions["save"].trigger()
+    qtbot.waitUntil(lambda: session.workspace.search("qwzzqx").hits != ())
+    hit = session.workspace.search("qwzzqx").hits[0]
+    assert (hit.label, hit.matched_name) == ("Hay'at Tahrir al-Sham", "Qwzzqx")
+
+
+def test_a_new_entry_takes_the_name_without_the_words_that_narrow(
+    qtbot: QtBot, session: Session
+) -> None:
+    look(qtbot, session, "kind:group Qwzzqx League")
+    session.actions["new_entry"].trigger()
+    with qtbot.waitSignal(session.parts.operations.finished):
+        session.actions["save"].trigger()
+    qtbot.waitUntil(lambda: session.workspace.search("qwzzqx league").hits != ())
+    assert session.workspace.search("qwzzqx league").hits[0].label == "Qwzzqx League"
