@@ -301,6 +301,7 @@ def test_a_name_that_is_not_found_becomes_a_name_of_the_open_entry_in_one_key(
     assert (hit.label, hit.matched_name) == ("Hay'at Tahrir al-Sham", "Qwzzqx")
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_a_new_entry_takes_the_name_without_the_words_that_narrow(
     qtbot: QtBot, session: Session
 ) -> None:
