@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.acts.citing import Citing
 from desktop.acts.exporting import Exporting
+from desktop.acts.indexing import Indexing
 from desktop.acts.keeping import Keeping
 from desktop.acts.listing import Listing
 from desktop.acts.looking import Looking
@@ -20,6 +21,7 @@ from desktop.acts.viewing import Viewing
 from desktop.acts.watching import Watching
 from desktop.acts.writing import Writing
 from desktop.window.actions import build_actions
+from desktop.work.garbage import GarbageKeeper
 from glossary.workspace import Workspace
 
 
@@ -39,6 +41,8 @@ class Session(QObject):
         self.watching = Watching(workspace, parts, self.looking, self.say)
         self.viewing = Viewing(parts, settings)
         self.remembering = Remembering(workspace, parts, self.say)
+        self.indexing = Indexing(workspace, parts)
+        self._garbage = GarbageKeeper(self)
         self.keeping = Keeping(workspace, parts, self.looking, self.say)
         self.actions, menu = build_actions(parts.window, self._slots())
         self.looking.actions = self.actions
@@ -49,6 +53,8 @@ class Session(QObject):
 
     def begin(self, search: str) -> None:
         """The window has been shown."""
+        self._garbage.begin()
+        self.indexing.begin()
         self.looking.refresh_all()
         for notice in self.workspace.notices:
             self.parts.window.notices.show_error(notice)
@@ -75,6 +81,7 @@ class Session(QObject):
         self.keeping.close()
         self.listing.close()
         self.parts.operations.close()
+        self._garbage.close()
         self.citing.close()
         self.reading.close()
 
@@ -127,6 +134,8 @@ class Session(QObject):
         parts.changes.export_requested.connect(self.listing.export_changes)
         parts.changes.looked.connect(self.listing.looked)
         parts.changes.closed.connect(self.listing.show_lists)
+        self.listing.preparing.connect(self.indexing.lists_begun)
+        self.listing.prepared.connect(self.indexing.lists_ended)
         parts.window.files_dropped.connect(self.reading.add_documents)
         parts.window.status.cancel_requested.connect(parts.operations.cancel)
         parts.operations.progressed.connect(parts.window.status.show_progress)

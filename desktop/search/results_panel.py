@@ -107,6 +107,8 @@ class ResultsPanel(QFrame):
     def _counted(self, outcome: SearchOutcome | None) -> str:
         if outcome is None:
             return ""
+        if not outcome.hits and outcome.is_partial:
+            return self.tr("No name like this so far; names are still being read")
         if not outcome.hits:
             return self.tr("No name like this")
         near = sum(hit.tier is Tier.SIMILAR for hit in outcome.hits)

@@ -51,7 +51,8 @@ class SearchOutcome:
     """The hits for one query; `text` names the query they belong to.
 
     `bearers` is how many entries and listings bear just this name, shown or not;
-    `more_similar` how many similar names were found and left out.
+    `more_similar` how many similar names were found and left out. It `is_partial` while names
+    are still being made ready.
     """
 
     text: str
@@ -60,6 +61,7 @@ class SearchOutcome:
     ambiguous: bool = False
     bearers: int = 0
     more_similar: int = 0
+    is_partial: bool = False
 
     @property
     def more_bearers(self) -> int:

@@ -7,7 +7,7 @@ nothing but write the records.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -15,10 +15,19 @@ import msgspec
 from glossary.search.index import NameIndex
 from glossary.search.records import IndexRecord
 
+_ARRAY = b"\xdd"
+"""MessagePack: an array follows, and its length in four bytes."""
 
-def write_records(path: Path, records: Sequence[IndexRecord]) -> None:
-    """Hand the records over; MessagePack is typed when read and cannot run code."""
-    path.write_bytes(msgspec.msgpack.encode(records))
+
+def write_records(path: Path, count: int, records: Iterable[IndexRecord]) -> None:
+    """Hand the records over; MessagePack is typed when read and cannot run code.
+
+    They are written one by one: all at once would hold the interpreter for too long.
+    """
+    encoder = msgspec.msgpack.Encoder()
+    with path.open("wb") as file:
+        file.write(_ARRAY + count.to_bytes(4, "big"))
+        file.writelines(map(encoder.encode, records))
 
 
 def main() -> None:

@@ -158,6 +158,11 @@ class OfficialLists:
         versions = self.library.versions
         return not versions or (self._names is not None and self._names[0] == versions)
 
+    @property
+    def answers(self) -> bool:
+        """Whether some index of the listings answers, or there are none."""
+        return self._names is not None or not self.library.versions
+
     def prepare(self) -> ListingNames | None:
         """Make the search index over all listings, unless it is there."""
         with self._preparing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from glossary.errors import NotFoundError
@@ -19,7 +20,7 @@ from glossary.model import (
 from glossary.search import NameMatch, Query
 from glossary.status import status_of
 from glossary.workspace.familiar import Familiar
-from glossary.workspace.index_keeper import IndexKeeper
+from glossary.workspace.index_keeper import IndexKeeper, IndexState
 from glossary.workspace.list_decisions import ListDecisions, Page
 from glossary.workspace.listing_hits import ListingHits
 from glossary.workspace.lookup import Lookup
@@ -45,7 +46,19 @@ class Questions(Upkeep):
         """Look a name up."""
         asked = Query.parse(query) if isinstance(query, str) else query
         familiar, listings = self.familiar, self._listing_hits()
-        return self._current_lookup().search(asked, cancelled, listings, familiar)
+        outcome = self._current_lookup().search(asked, cancelled, listings, familiar)
+        if self._index.state.phase == "building" or not self.lists.answers:
+            return replace(outcome, is_partial=True)
+        return outcome
+
+    def answer_early(self, told: Callable[[IndexState], None]) -> None:
+        """Answer with what is there while a large index is being built, as a window must.
+
+        Args:
+            told: called, from any thread, with the state of the index when it has changed.
+        """
+        self._index.impatient = self.lists.impatient = True
+        self._index.tell(told)
 
     def query_values(self) -> Values:
         """What may stand after the words that narrow a query; worked out when asked."""

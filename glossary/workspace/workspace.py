@@ -65,7 +65,7 @@ class Workspace(Passages):
         self.listings = ListDecisions(self.lists, data, self.apply, self._match_names)
         self.familiar = Familiar(data, read_only=repository.read_only)
         self._writing = threading.RLock()
-        self._index = IndexKeeper(data / "cache")
+        self._index = IndexKeeper(data / "cache", lambda: self.familiar.places)
         self._lookup: Lookup | None = None
         self._listed: ListingHits | None = None
         self._values: tuple[Snapshot, ListingNames | None, Values] | None = None

@@ -272,9 +272,9 @@ def test_what_is_opened_is_remembered_and_a_pin_is_one_key(
     with qtbot.waitSignal(session.parts.entry.shown):
         look(qtbot, session, "hay tahr")
     key = session.workspace.find("HTS").id
-    assert session.workspace.familiar.opened == ()
+    assert not session.workspace.familiar.opened
     session.parts.results.open_row(0)
-    assert session.workspace.familiar.opened == (key,)
+    assert list(session.workspace.familiar.opened) == [key]
     with qtbot.waitSignal(session.parts.search._task.delivered):
         session.actions["pin_entry"].trigger()
     hit = session.parts.results.model.hit(0)
@@ -283,7 +283,7 @@ def test_what_is_opened_is_remembered_and_a_pin_is_one_key(
     file = tmp_path / "data" / "state" / "familiar.json"
     qtbot.waitUntil(lambda: file.exists() and '"pins":["' in file.read_text())
     session.actions["pin_entry"].trigger()
-    assert session.workspace.familiar.pins == ()
+    assert not session.workspace.familiar.pins
 
 
 def test_a_name_that_is_not_found_becomes_a_name_of_the_open_entry_in_one_key(
