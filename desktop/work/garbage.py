@@ -14,8 +14,8 @@ EVERY_MS = 400
 MANY = 20_000
 """New objects beyond which they were loaded and not thrown away: looking at them would halt."""
 YOUNG = 700
-ROUNDS = 20
-"""A look at the survivors of so many rounds, which are few."""
+ROUNDS = (10, 100)
+"""After so many rounds those are looked at too that outlived one look, and that outlived two."""
 
 
 class GarbageKeeper(QObject):
@@ -43,8 +43,12 @@ class GarbageKeeper(QObject):
     def collect_a_little(self) -> None:
         """Look at what is new; what was loaded at one go is kept without a look."""
         new = gc.get_count()[0]
-        if new > MANY:
+        if new <= YOUNG:
+            return
+        self._rounds += 1
+        generation = sum(self._rounds % each == 0 for each in ROUNDS)
+        older = sum(len(gc.get_objects(each)) for each in range(1, generation + 1))
+        if new + older > MANY:
             gc.freeze()
-        elif new > YOUNG:
-            self._rounds += 1
-            gc.collect(0 if self._rounds % ROUNDS else 1)
+        else:
+            gc.collect(generation)

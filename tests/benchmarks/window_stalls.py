@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import json
 import random
+import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -69,11 +71,47 @@ def entries_of(records: Iterable[list[str]], prefix: str) -> tuple[Add, ...]:
     )
 
 
+class Peer:
+    """A process that does nothing but beat: its gaps are those of the machine, not ours."""
+
+    PROGRAM = """
+import sys, time
+last = time.monotonic()
+while True:
+    time.sleep(0.001)
+    now = time.monotonic()
+    if now - last > 0.005:
+        print(now, now - last, flush=True)
+    last = now
+"""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-c", self.PROGRAM]
+        self._child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        self._said: list[tuple[float, float]] = []
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        for line in self._child.stdout or ():
+            when, gap = line.split()
+            self._said.append((float(when), float(gap) * 1000))
+
+    def gaps(self, since: float) -> list[float]:
+        return [gap for when, gap in self._said if when >= since]
+
+    def close(self) -> None:
+        self._child.terminate()
+        self._child.wait()
+        if self._child.stdout:
+            self._child.stdout.close()
+
+
 class Typist(QObject):
     """Types names, key by key, and beats."""
 
-    def __init__(self, session: Session, texts: list[str]) -> None:
+    def __init__(self, session: Session, texts: list[str], peer: Peer) -> None:
         super().__init__(session.parts.window)
+        self._peer, self._since = peer, time.monotonic()
         self._box = session.parts.bar.box
         self._texts, self._at, self._rest = texts, 0, 0
         self._typed = ""
@@ -90,6 +128,8 @@ class Typist(QObject):
     def taken(self) -> dict[str, float]:
         """What was measured since the last time."""
         gaps, self.gaps = sorted(self.gaps), []
+        beside = self._peer.gaps(self._since)
+        self._since = time.monotonic()
         figures = {
             "keys": self.keys,
             "answers": self.delivered,
@@ -97,6 +137,8 @@ class Typist(QObject):
             "longest gap, ms": round(gaps[-1], 1),
             "gaps over 30 ms": sum(gap > STALL_MS for gap in gaps),
             "p99.9, ms": round(gaps[int(len(gaps) * 0.999)], 1),
+            "longest gap of an idle process, ms": round(max(beside, default=1.0), 1),
+            "its gaps over 30 ms": sum(gap > STALL_MS for gap in beside),
         }
         self.delivered = self.stale = self.keys = 0
         return figures
@@ -158,7 +200,8 @@ def main(folder: Path, seconds: float, source: Path | None) -> None:
         session.parts.window.resize(1360, 880)
         session.parts.window.show()
         wait(0.5)
-        typist = Typist(session, texts)
+        peer = Peer()
+        typist = Typist(session, texts, peer)
         session.begin("")
         wait(seconds / 4)
         figures["index being built"] = typist.taken()
@@ -170,6 +213,7 @@ def main(folder: Path, seconds: float, source: Path | None) -> None:
         figures["an import, the index renewed and swapped"] = typist.taken()
         session.parts.window.close()
         session.close()
+        peer.close()
     print(json.dumps(figures, indent=2))
 
 
