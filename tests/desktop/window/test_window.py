@@ -30,7 +30,8 @@ from desktop.look.theme import apply_theme
 from desktop.search.results_model import ResultsModel
 from desktop.session import Session
 from desktop.window.actions import ACTIONS
-from glossary.workspace import Workspace
+from glossary.model import SearchOutcome
+from glossary.workspace import IndexState, Workspace
 
 
 @pytest.fixture
@@ -311,3 +312,21 @@ def test_a_new_entry_takes_the_name_without_the_words_that_narrow(
         session.actions["save"].trigger()
     qtbot.waitUntil(lambda: session.workspace.search("qwzzqx league").hits != ())
     assert session.workspace.search("qwzzqx league").hits[0].label == "Qwzzqx League"
+
+
+def test_the_status_line_says_what_is_still_being_made_ready(session: Session) -> None:
+    line, indexing = session.parts.window.status._index, session.indexing
+    indexing._show(IndexState("building", 100_000, 3_000))
+    assert line.text() == "Building the index of names: 3,000 of 100,000 answer so far"
+    indexing.lists_begun(2)
+    assert line.text().endswith("so far · Reading the names of 2 list versions…")
+    indexing._show(IndexState("ready", 100_000, 100_000))
+    assert line.text() == "Reading the names of 2 list versions…"
+    indexing.lists_ended()
+    assert not line.isVisible()
+
+
+def test_an_empty_answer_is_not_final_while_names_are_still_being_read(session: Session) -> None:
+    panel = session.parts.results
+    panel.show_outcome(SearchOutcome("qwz", (), 0.1, is_partial=True))
+    assert "so far" in panel._count.text()
