@@ -10,17 +10,20 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from desktop.acts.citing import Citing
 from desktop.acts.exporting import Exporting
 from desktop.acts.following import Following
+from desktop.acts.indexing import Indexing
 from desktop.acts.keeping import Keeping
 from desktop.acts.leaving import Leaving
 from desktop.acts.listing import Listing
 from desktop.acts.looking import Looking
 from desktop.acts.parts import Parts
 from desktop.acts.reading import Reading
+from desktop.acts.remembering import Remembering
 from desktop.acts.saying import Saying
 from desktop.acts.viewing import Viewing
 from desktop.acts.watching import Watching
 from desktop.acts.writing import Writing
 from desktop.window.actions import build_actions
+from desktop.work.garbage import GarbageKeeper
 from glossary.workspace import Workspace
 
 
@@ -41,6 +44,9 @@ class Session(QObject):
         self.exporting = Exporting(workspace, parts, self.say)
         self.watching = Watching(workspace, parts, self.looking, self.say)
         self.viewing = Viewing(parts, settings)
+        self.remembering = Remembering(workspace, parts, self.say)
+        self.indexing = Indexing(workspace, parts)
+        self._garbage = GarbageKeeper(self)
         self.keeping = Keeping(workspace, parts, self.looking, self.say)
         self.actions, menu = build_actions(parts.window, self._slots())
         self.looking.actions = self.actions
@@ -51,6 +57,8 @@ class Session(QObject):
 
     def begin(self, search: str, link: str = "") -> None:
         """The window has been shown: on a name, or at what a link leads to."""
+        self._garbage.begin()
+        self.indexing.begin()
         self.looking.refresh_all()
         for notice in self.workspace.notices:
             self.parts.window.notices.show_error(notice)
@@ -75,9 +83,11 @@ class Session(QObject):
         ):
             controller.close()
         self.watching.close()
+        self.remembering.close()
         self.keeping.close()
         self.listing.close()
         self.parts.operations.close()
+        self._garbage.close()
         self.citing.close()
         self.following.close()
         self.reading.close()
@@ -85,7 +95,9 @@ class Session(QObject):
     def _connect(self) -> None:
         parts = self.parts
         parts.results.chosen.connect(self.looking.open_entry)
+        parts.results.chosen.connect(self.remembering.opened)
         parts.results.add_requested.connect(self.writing.new_entry)
+        parts.results.alias_requested.connect(self.writing.add_alias)
         parts.results.moved.connect(self.looking.preview_id)
         parts.search.first_hit.connect(self.looking.preview_id)
         parts.bar.new_entry_requested.connect(self.writing.new_from_query)
@@ -136,6 +148,8 @@ class Session(QObject):
         parts.changes.export_requested.connect(self.listing.export_changes)
         parts.changes.looked.connect(self.listing.looked)
         parts.changes.closed.connect(self.listing.show_lists)
+        self.listing.preparing.connect(self.indexing.lists_begun)
+        self.listing.prepared.connect(self.indexing.lists_ended)
         parts.window.files_dropped.connect(self.reading.add_documents)
         parts.window.status.cancel_requested.connect(parts.operations.cancel)
         parts.operations.progressed.connect(parts.window.status.show_progress)
@@ -163,6 +177,8 @@ class Session(QObject):
             "quit": self.parts.window.close,
             "edit_entry": self.writing.edit_current,
             "remove_entry": self.writing.remove_entry,
+            "add_alias": self.parts.results.request_alias,
+            "pin_entry": self.remembering.pin,
             "save": self.writing.save_form,
             "history": self.keeping.show_history,
             "undo": self.writing.undo,

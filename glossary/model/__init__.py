@@ -35,7 +35,7 @@ from glossary.model.listing import (
     split_listing_id,
 )
 from glossary.model.name import CaseRule, Name, NameQuality, NameStatus, TermType
-from glossary.model.outcome import Hit, SearchOutcome, Tier
+from glossary.model.outcome import PINNED, Hit, SearchOutcome, Tier
 from glossary.model.pages import (
     Heading,
     Marks,
@@ -60,6 +60,7 @@ from glossary.model.status import DatedName, ListState, Status
 
 __all__ = [
     "CONFIDENT",
+    "PINNED",
     "Add",
     "AddReport",
     "Anchor",

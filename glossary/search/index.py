@@ -43,6 +43,7 @@ class NameIndex:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._own = threading.local()
+        self._masked: tuple[Callable[[str], bool], Bools] | None = None
 
     @classmethod
     def build(cls, records: Iterable[tuple[str, Sequence[str]]]) -> NameIndex:
@@ -101,9 +102,21 @@ class NameIndex:
         return self._layout
 
     def mask(self, allowed: Callable[[str], bool]) -> Bools:
-        """For each record, whether it may be found."""
-        ids = self._layout.ids
-        return np.fromiter((allowed(ids.text(at)) for at in range(len(ids))), bool, len(ids))
+        """For each record, whether it may be found; remembered while the same is asked again."""
+        known = self._masked
+        if known is None or known[0] is not allowed:
+            keys = self._layout.ids.many(range(len(self._layout.ids)))
+            known = self._masked = allowed, np.fromiter(map(allowed, keys), bool, len(keys))
+        return known[1]
+
+    def bearers(self, text: str, mask: Bools | None = None) -> list[str]:
+        """The ids of all records with a name that is the text, letter by letter once folded."""
+        layout, folded = self._layout, question(text).read.folded.text
+        if not folded or not len(layout.values):
+            return []
+        low, middle, _ = layout.folded.beginning(folded)
+        records = np.unique(layout.record_of[layout.in_order[low:middle]])
+        return layout.ids.many((records if mask is None else records[mask[records]]).tolist())
 
     def ordered(
         self,
