@@ -32,7 +32,6 @@ from glossary.search.scoring import (
     SPLIT,
     WHOLE_SHARE,
     Found,
-    Partner,
     Tie,
     Weigher,
     beginnings,
@@ -78,11 +77,12 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The ranked names, and for each of them the partner of each slot; ties join slots."""
+    """The ranked names, and what they were compared with; ties join slots."""
 
     ranked: Sequence[Ranked] = ()
+    slots: Sequence[Weighted] = ()
     ties: Sequence[Tie] = ()
-    partners: Sequence[Sequence[Partner]] = ()
+    compared: Found | None = None
 
 
 def _never() -> bool:
@@ -140,10 +140,7 @@ class Searcher:
             hit = by_grams[at] == names
             np.maximum(scores, np.where(hit, gram_scores[at], 0), out=scores)
         ranked = self._in_order(names, tiers, scores, places, limit, exact=asked.exact)
-        if cancelled():
-            return Ranking()
-        found = np.array([each.name for each in ranked], np.int32)
-        return Ranking(ranked, ties, self._weigher.partners(found, slots, compared))
+        return Ranking(ranked, slots, ties, compared)
 
     # The ways to candidates
 

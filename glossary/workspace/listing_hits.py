@@ -76,7 +76,7 @@ class ListingHits:
             tier=match.tier,
             score=match.score,
             explanation=f"{match.explanation}; {_of(name)} on {version_title(version)}",
-            spans=tuple(match.spans),
+            spans=match.spans,
             marks=(*_marks(name), "name on a list"),
         )
 
@@ -97,7 +97,7 @@ class ListingHits:
             tier=match.tier,
             score=match.score,
             explanation=f"{match.explanation}; {_of(name)} on {version_title(version)}",
-            spans=tuple(match.spans),
+            spans=match.spans,
             marks=("listing", *_marks(name)),
             summary=summary_of(face),
         )

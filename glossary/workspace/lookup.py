@@ -131,7 +131,7 @@ class Lookup:
     def _plain_hit(self, key: EntryId, as_of: date) -> Hit:
         """The hit of an entry that is there for another reason than its own names."""
         label = self._snapshot.entries[key].label
-        return self._hit(NameMatch(key, label, 0.0, Tier.SIMILAR, ""), as_of)
+        return self._hit(NameMatch(key, label, 0.0, Tier.SIMILAR), as_of)
 
     def _hit(self, match: NameMatch, as_of: date | None) -> Hit:
         entry = self._entry(match)
@@ -146,7 +146,7 @@ class Lookup:
             tier=match.tier,
             score=match.score,
             explanation=match.explanation,
-            spans=tuple(match.spans),
+            spans=match.spans,
             marks=_marks(entry, name),
             summary=entry.summary,
             statuses=tuple(status_of(self._enriched(entry), instruments, as_of)) if as_of else (),
