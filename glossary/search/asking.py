@@ -11,6 +11,7 @@ from glossary.text import (
     Word,
     WordsOf,
     forms_in,
+    hebrew_readings,
     is_syllable,
     other_readings,
     script_of,
@@ -105,6 +106,8 @@ def _readings(word: Word, script: str) -> tuple[str, ...]:
     """With the article as part of the word, and with h as part of a pair (fathi)."""
     if script not in _WITHOUT_VOWELS:
         return ()
+    if script == "Hebr":
+        return hebrew_readings(word.folded)
     readings = []
     if script == "Arab" and word.folded.startswith("ال") and word.latin != "allah":
         readings.append("al" + word.latin)
