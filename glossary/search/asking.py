@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from glossary.search.query import MAX_LENGTH
-from glossary.search.slots import Asked
+from glossary.search.slots import WITHOUT_VOWELS, Asked
 from glossary.text import (
     Word,
     WordsOf,
@@ -20,7 +20,6 @@ from glossary.text import (
     words_of,
 )
 
-_WITHOUT_VOWELS = frozenset({"Arab", "Hebr"})
 _PARTED_PAIR = re.compile(r"([tdskgzp])ah")
 
 MAX_WORDS = 12
@@ -104,7 +103,7 @@ def _others(word: Word) -> tuple[str, ...]:
 
 def _readings(word: Word, script: str) -> tuple[str, ...]:
     """With the article as part of the word, and with h as part of a pair (fathi)."""
-    if script not in _WITHOUT_VOWELS:
+    if script not in WITHOUT_VOWELS:
         return ()
     if script == "Hebr":
         return hebrew_readings(word.folded)

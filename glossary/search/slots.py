@@ -15,6 +15,10 @@ from glossary.search.near import near, ranges_begun_with_an_edit
 from glossary.search.vocabulary import NO_IDS, Floats, Ids, Lengths, Vocabulary, expand
 from glossary.text import ARTICLES, PARTICLES, SYMBOL, skeleton, sound, unfinished_sound
 
+WITHOUT_VOWELS = frozenset({"Arab", "Hebr"})
+"""Scripts whose words are mostly consonants as they are written."""
+SHORT = 3
+"""Words of so few letters, vowels among them, are not found by their consonants."""
 MOST_CACHED = 8192
 MOST_BEGUN = 4000
 MOST_OF_A_SKELETON = 300
@@ -276,7 +280,7 @@ def _add_spellings(found: _Found, vocabulary: Vocabulary, word: str) -> None:
 def _add_skeletons(found: _Found, vocabulary: Vocabulary, word: str, script: str) -> None:
     sounded = sound(word)
     bare = skeleton(sounded)
-    if len(bare) < 2:
+    if len(bare) < 2 or (len(word) <= SHORT and script not in WITHOUT_VOWELS):
         return
     place = vocabulary.skeletons.place(bare)
     equal = NO_IDS
