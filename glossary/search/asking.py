@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from glossary.search.query import MAX_LENGTH
-from glossary.search.slots import WITHOUT_VOWELS, Asked
+from glossary.search.slots import Asked
 from glossary.text import (
     Word,
     WordsOf,
@@ -20,6 +20,8 @@ from glossary.text import (
     words_of,
 )
 
+_WITHOUT_VOWELS = frozenset({"Arab", "Hebr"})
+_SHORT = 3
 _PARTED_PAIR = re.compile(r"([tdskgzp])ah")
 
 MAX_WORDS = 12
@@ -66,6 +68,7 @@ def question(text: str, *, exact: bool = False) -> Question:
             last=is_open and at == len(latin) - 1,
             exact=exact,
             script=script,
+            lone=len(latin) == 1 and len(word.latin) <= _SHORT and script not in _WITHOUT_VOWELS,
             others=_others(word),
             readings=_readings(word, script),
         )
@@ -103,7 +106,7 @@ def _others(word: Word) -> tuple[str, ...]:
 
 def _readings(word: Word, script: str) -> tuple[str, ...]:
     """With the article as part of the word, and with h as part of a pair (fathi)."""
-    if script not in WITHOUT_VOWELS:
+    if script not in _WITHOUT_VOWELS:
         return ()
     if script == "Hebr":
         return hebrew_readings(word.folded)

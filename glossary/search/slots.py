@@ -15,10 +15,6 @@ from glossary.search.near import near, ranges_begun_with_an_edit
 from glossary.search.vocabulary import NO_IDS, Floats, Ids, Lengths, Vocabulary, expand
 from glossary.text import ARTICLES, PARTICLES, SYMBOL, skeleton, sound, unfinished_sound
 
-WITHOUT_VOWELS = frozenset({"Arab", "Hebr"})
-"""Scripts whose words are mostly consonants as they are written."""
-SHORT = 3
-"""Words of so few letters, vowels among them, are not found by their consonants."""
 MOST_CACHED = 8192
 MOST_BEGUN = 4000
 MOST_OF_A_SKELETON = 300
@@ -37,6 +33,7 @@ class Asked:
     """One word of a query as it is looked up.
 
     `last`: it may be unfinished. `exact`: no errors. `script`: of the query as typed (ISO 15924).
+    `lone`: too short, with no other word beside it, to be found by its consonants.
     `whole`: only words that are the same, or nearly so, are of use. `others`: further spellings
     that count as the word itself; `readings`: further ways to read it, with all that sounds like
     them.
@@ -47,6 +44,7 @@ class Asked:
     exact: bool = False
     script: str = "Latn"
     whole: bool = False
+    lone: bool = False
     others: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
 
@@ -216,7 +214,8 @@ def _add_similar(found: _Found, vocabulary: Vocabulary, asked: Asked) -> None:
     for letters, others in _OTHER_SPELLINGS:
         if letters in word:
             _add_sounds(sounded, vocabulary, word.replace(letters, others), 0.97)
-    _add_skeletons(sounded, vocabulary, word, asked.script)
+    if not asked.lone:
+        _add_skeletons(sounded, vocabulary, word, asked.script)
     for reading in asked.readings:
         found.add(vocabulary.place(reading), 0.93)
         _add_sounds(sounded, vocabulary, reading, 0.97)
@@ -280,7 +279,7 @@ def _add_spellings(found: _Found, vocabulary: Vocabulary, word: str) -> None:
 def _add_skeletons(found: _Found, vocabulary: Vocabulary, word: str, script: str) -> None:
     sounded = sound(word)
     bare = skeleton(sounded)
-    if len(bare) < 2 or (len(word) <= SHORT and script not in WITHOUT_VOWELS):
+    if len(bare) < 2:
         return
     place = vocabulary.skeletons.place(bare)
     equal = NO_IDS
