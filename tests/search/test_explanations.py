@@ -150,6 +150,35 @@ def test_a_name_typed_letter_by_letter_names_all_bearers_first() -> None:
     assert [match.tier for match in index.search("sana")] == [Tier.EXACT] * 7
 
 
+@pytest.mark.parametrize("name", ["!!!", "***", "…", "🜨"])
+def test_a_name_of_signs_alone_is_found_as_it_is_recorded(name: str) -> None:
+    index = NameIndex.build([("signs", ["Signs", name]), ("other", ["@@@", "Other"])])
+    (match,) = index.search(f" {name} ")
+    assert (match.id, match.name, match.tier) == ("signs", name, Tier.EXACT)
+    assert index.search("##") == index.search("  ") == []
+
+
+def test_a_query_of_three_letters_is_not_found_by_its_consonants() -> None:
+    index = NameIndex.build([("axis", ["Axis of Resistance"]), ("hamas", ["Hamas"])])
+    assert index.search("hts") == index.search("ksa") == []
+    assert index.search("חמס")[0].id == "hamas"
+
+
+def test_a_hebrew_name_finds_its_latin_spellings_by_soft_letters() -> None:
+    index = NameIndex.build(
+        [
+            ("k", ["Aviv Kochavi"]),
+            ("w", ["Ezer Weizman"]),
+            ("l", ["Yariv Levin"]),
+            ("r", ["Rafael Eitan"]),
+            ("h", ["Efraim Halevy"]),
+        ]
+    )
+    typed = {"אביב כוכבי": "k", "עזר ויצמן": "w", "יריב לוין": "l", "רפאל איתן": "r"}
+    for text, wanted in (typed | {"אפרים הלוי": "h"}).items():
+        assert index.search(text)[0].id == wanted
+
+
 def test_the_order_does_not_hang_on_the_order_of_records() -> None:
     turned = NameIndex.build(list(reversed(RECORDS)))
     for query in queries():
