@@ -4,7 +4,15 @@ from glossary.model.anchor import CONFIDENT, Anchor, AnchorState, Quote
 from glossary.model.change import Add, Batch, Change, Record, Remove, Replace, steps
 from glossary.model.citation import Citation
 from glossary.model.dates import EventDates, PartialDate, Precision
-from glossary.model.decision import Answer, Decision
+from glossary.model.decision import (
+    Answer,
+    Decision,
+    decision_id,
+    is_proposal_subject,
+    name_subject,
+    proposal_subject,
+    split_name_subject,
+)
 from glossary.model.designation import Designation, DesignationEvent, EventKind, Observation
 from glossary.model.document import (
     Author,
@@ -135,8 +143,13 @@ __all__ = [
     "TermType",
     "Tier",
     "Unmapped",
+    "decision_id",
+    "is_proposal_subject",
     "listing_id",
+    "name_subject",
     "new_id",
+    "proposal_subject",
     "split_listing_id",
+    "split_name_subject",
     "steps",
 ]

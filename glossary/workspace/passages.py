@@ -19,6 +19,7 @@ from glossary.model import (
     SnippetPage,
 )
 from glossary.workspace.citing_targets import CitingTargets
+from glossary.workspace.decided_names import DecidedNames
 from glossary.workspace.old_references import follow
 from glossary.workspace.questions import Questions
 from glossary.workspace.shelf import Shelf
@@ -28,6 +29,7 @@ class Passages(Questions, Shelf):
     """From an entry to its places in documents, and from a reference back to its place."""
 
     _citer: Citer
+    _decided: DecidedNames
     _ready: Mapping[DocumentId, Document] | None
 
     def mentions(
@@ -54,14 +56,20 @@ class Passages(Questions, Shelf):
         self._texts_ready(snapshot)
         wanted = replace(only or Wanted(), order=parse_order(sort), limit=limit)
         return self._library.names.of_entry(
-            self.entry(entry_id), snapshot.entries, snapshot.documents, wanted
+            self.entry(entry_id),
+            snapshot.entries,
+            snapshot.documents,
+            wanted,
+            self._decided.knowledge_of(snapshot),
         )
 
     def document_mentions(self, document_id: str, entry_id: str = "") -> tuple[Mention, ...]:
         """The mentions of one entry, or of all, in one document, in the order of the text."""
         document = self.document(document_id)
         self._rereading.restore_texts([document])
-        found = self._library.names.in_document(document.id, self.snapshot.entries)
+        snapshot = self.snapshot
+        knowledge = self._decided.knowledge_of(snapshot)(document.id)
+        found = self._library.names.in_document(document.id, snapshot.entries, knowledge)
         return tuple(mention for mention in found if entry_id in {"", mention.entry})
 
     def passage(self, ref: str) -> Passage:
