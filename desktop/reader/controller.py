@@ -88,7 +88,9 @@ class ReaderController(QObject):
         document = shelf.document(document_id)
         text = shelf.text(document_id)
         layout = self._layout(document, text)
-        return Reading(document, text, mentions, place, label, layout, notice)
+        named = {key for each in mentions for key in (each.entry, *each.rivals)}
+        labels = {key: shelf.entry(key).label for key in named}
+        return Reading(document, text, mentions, place, label, layout, notice, labels)
 
     def _layout(self, document: Document, text: DocumentText) -> PageLayout | None:
         """The pages as they look; a document that cannot be shown so is read as text."""

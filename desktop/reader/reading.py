@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from glossary.model import Document, DocumentText, Mention, PageLayout, PageSpan, Passage
+from glossary.model import Document, DocumentText, EntryId, Mention, PageLayout, PageSpan, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,8 @@ class Reading:
     """One opened document; `place` is the passage to show, None for the beginning.
 
     `layout` is there where the document can be shown as its pages. `notice` is to be read first:
-    that the passage was found only by likeness, or not at all.
+    that the passage was found only by likeness, or not at all. `labels` name the entries that the
+    mentions may be.
     """
 
     document: Document
@@ -23,6 +25,7 @@ class Reading:
     entry_label: str = ""
     layout: PageLayout | None = None
     notice: str = ""
+    labels: Mapping[EntryId, str] = field(default_factory=dict)
 
     def page_of(self, offset: int) -> tuple[int, int] | None:
         """Page and number of pages of an offset; None where the format has no pages."""
@@ -60,6 +63,10 @@ class Reading:
             if self.place and mention.passage.start == self.place.start:
                 return number
         return -1
+
+    def label_of(self, entry: EntryId) -> str:
+        """How an entry that a mention may be is called."""
+        return self.labels.get(entry, entry)
 
     def passage(self, start: int, end: int) -> Passage:
         """A passage between two places of the text, with no more than its quote and page."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,7 @@ from glossary.model import (
     Name,
     NameQuality,
     new_id,
+    steps,
 )
 from glossary.text import fold
 from glossary.workspace import Workspace
@@ -170,9 +172,11 @@ def test_a_name_that_the_entry_does_not_bear_cannot_be_decided(workspace: Worksp
 
 def test_two_machines_that_answer_the_same_question_have_one_record(workspace: Workspace) -> None:
     key = document(workspace, "wire.txt")
-    yes = workspace.decision_on(key, "SANA", AGENCY, Answer.SAME)
-    no = workspace.decision_on(key, "S.A.N.A.", AGENCY, Answer.NOT_SAME)
-    assert [step.record.id for step in yes.changes] == [step.record.id for step in no.changes]
+    (yes,) = steps(workspace.decision_on(key, "SANA", AGENCY, Answer.SAME))
+    (no,) = steps(workspace.decision_on(key, "S.A.N.A.", AGENCY, Answer.NOT_SAME))
+    assert isinstance(yes, Add)
+    assert isinstance(no, Add)
+    assert yes.record.id == no.record.id
 
 
 def test_what_was_decided_is_the_key_of_what_the_finder_finds(workspace: Workspace) -> None:
@@ -189,9 +193,9 @@ def test_the_command_line_decides_lists_and_forgets(
     with Workspace.open(data, starter=False) as opened:
         place, key = ref(opened, AGENCY, "wire.txt"), document(opened, "wire.txt")
 
-    def run(*arguments: str) -> dict[str, object]:
+    def run(*arguments: str) -> dict[str, Any]:
         assert main(["--data", str(data), *arguments, "--json"]) == 0
-        answer: dict[str, object] = json.loads(capsys.readouterr().out)
+        answer: dict[str, Any] = json.loads(capsys.readouterr().out)
         return answer
 
     said = run("documents", "decide", place, "not", AGENCY)
