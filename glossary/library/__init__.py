@@ -2,6 +2,7 @@
 
 from glossary.library.anchoring import anchor
 from glossary.library.annotations import mentions_annotations, mentions_csv
+from glossary.library.candidates import KnownSpellings, candidates_in
 from glossary.library.extraction import Extracted
 from glossary.library.finder import FoundName, MentionFinder
 from glossary.library.library import Library
@@ -21,6 +22,7 @@ __all__ = [
     "FoundName",
     "Hints",
     "Knowledge",
+    "KnownSpellings",
     "Library",
     "MentionFinder",
     "Outcome",
@@ -29,6 +31,7 @@ __all__ = [
     "Stamp",
     "Wanted",
     "anchor",
+    "candidates_in",
     "mentions_annotations",
     "mentions_csv",
     "parse_order",

@@ -1,6 +1,7 @@
 """The values everything else speaks in. They are frozen, and check themselves when built."""
 
 from glossary.model.anchor import CONFIDENT, Anchor, AnchorState, Quote
+from glossary.model.candidate import Candidate, CandidateKind, Candidates, StatedDesignation
 from glossary.model.change import Add, Batch, Change, Record, Remove, Replace, steps
 from glossary.model.citation import Citation
 from glossary.model.dates import EventDates, PartialDate, Precision
@@ -74,6 +75,9 @@ __all__ = [
     "Answer",
     "Author",
     "Batch",
+    "Candidate",
+    "CandidateKind",
+    "Candidates",
     "CaseRule",
     "Certainty",
     "Change",
@@ -138,6 +142,7 @@ __all__ = [
     "SnippetPage",
     "Source",
     "StatedDate",
+    "StatedDesignation",
     "Status",
     "Stretch",
     "TermType",
