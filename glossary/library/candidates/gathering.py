@@ -21,12 +21,16 @@ from glossary.model import (
     DocumentText,
     Entry,
     EntryId,
+    EntryKind,
     Mention,
 )
 from glossary.text import fold
 
 MOST_NAMES = 100
 """Unknown names shown; the rarer ones are counted."""
+
+_LISTED = frozenset({EntryKind.GROUP, EntryKind.FORCE, EntryKind.BODY, EntryKind.OUTLET})
+"""What a sentence is likely to speak of; a person or a place beside it is not its subject."""
 
 Bearers = Mapping[str, frozenset[EntryId]]
 
@@ -149,11 +153,12 @@ class _Search:
         inside = [
             each
             for each in self._mentions
-            if low <= each.passage.start and each.passage.end <= high
+            if low <= each.passage.start
+            and each.passage.end <= high
+            and self._entries[each.entry].kind in _LISTED
         ]
         if inside:
-            # The subject of a passive sentence is its first name, the object stands next.
-            chosen = inside[0]
+            chosen = inside[-1] if statement.passive else inside[0]
             one = {each.entry for each in inside if each.passage.start == chosen.passage.start}
             return (chosen.entry if len(one) == 1 else None), (chosen.passage.exact,)
         named = [

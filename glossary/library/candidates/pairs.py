@@ -3,8 +3,8 @@
 "Long Form (LF)" by the algorithm of Schwartz and Hearst ("A simple algorithm for identifying
 abbreviation definitions in biomedical text", Pacific Symposium on Biocomputing 8, 2003): the
 letters of the short form are matched from right to left, the first of them at the beginning of a
-word. Besides: "LF (Long Form)", acronyms that do not align since they are of another language, a name in another
-script, and "X, also known as Y".
+word. Besides: "LF (Long Form)", acronyms that do not align since they are of another language, a
+name in another script, and "X, also known as Y".
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from glossary.library.candidates.capitalised import run_before, runs_in
+from glossary.library.candidates.common_words import INSIDE
 from glossary.library.candidates.running_text import RunningText, Token
 from glossary.text import script_of
 
@@ -25,12 +26,12 @@ _LANGUAGE = re.compile(
 )
 _QUOTES = "\"'“”‘’«»*_ \u200e\u200f"
 _KNOWN_AS = re.compile(
-    r",?\s*\(?\s*(?:also|formerly|previously|better|commonly|originally|now|then)\s+"
-    r"(?:known|called)\s+as\s+(?:the\s+)?[\"“‘']?"
+    r"\b(?:also|formerly|previously|better|commonly|originally|now|then) "
+    r"(?:known|called) as (?:the )?[\"“‘']?"
 )
 _SHORT = re.compile(r"[^\W_][\w.&/\-‐‑\ufffe]{0,11}")
 _ROMAN = re.compile(r"[IVXLC]+")
-_UNALIGNED = re.compile(r"[A-Z][A-Z0-9]*(?:[-/][A-Z0-9]+)?")
+_UNALIGNED = re.compile(r"[A-Z]{2,6}(?:-[A-Z]+)?")
 _NO_NAME = frozenset({"UTC", "GMT", "EST", "EET", "RET", "PDF", "AM", "PM", "USD", "EUR", "HQ"})
 
 
@@ -103,7 +104,8 @@ def _long_before(text: RunningText, short: str, place: int, at: int, end: int) -
     if offset is not None:
         whole = long[offset:].replace("\ufffe", "-")
         words = whole.split()
-        if len(words) >= 2 and sum(word[0].isupper() for word in words) >= 2:
+        small = {word for word in words if word.islower()} - INSIDE - {"and", "on", "in", "to", "a"}
+        if len(words) >= 2 and not small and sum(word[0].isupper() for word in words) >= 2:
             return Pair(
                 " ".join(words), short, start + offset, end, "the letters of the short form"
             )
@@ -157,4 +159,4 @@ def _touches(text: RunningText, token: Token, place: int) -> bool:
 
 
 def _same_sentence(gap: str) -> bool:
-    return not set(gap) & set(".;:()?!\f") and "\n\n" not in gap
+    return not set(gap) & set(",.;:()?!\f") and "\n\n" not in gap

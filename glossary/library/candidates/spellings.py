@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from glossary.library.candidates.running_text import RunningText, Token
-from glossary.model import Entry, EntryId
+from glossary.model import Entry, EntryId, EntryKind
 from glossary.text import PARTICLES, fold, skeleton, sound
 
 _ALIKE = 80
@@ -49,6 +49,8 @@ class KnownSpellings:
         self._words: set[str] = set()
         self._keys: dict[str, set[str]] = defaultdict(set)
         for entry in entries:
+            if entry.kind is EntryKind.LABEL:
+                continue  # a label is in common words; its other forms are no slips
             for name in entry.names:
                 words = _words(name.value)
                 self._words.update(words)
@@ -92,6 +94,8 @@ class KnownSpellings:
                     end = window[-1][0].end
                     written = text.plain[first.start : end].replace("\ufffe", "-")
                     likeness = _likeness(written, name)
+                    if len(words) == 1 and word[0] != words[0][0]:
+                        continue  # "Nasrallah" is no slip of "Ansarallah"
                     if likeness >= _ALIKE and (best is None or likeness > best.likeness):
                         alike = all(
                             near[have][want]

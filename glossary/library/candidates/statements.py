@@ -24,7 +24,8 @@ _MEASURE = re.compile(
 )
 _TITLED = re.compile(
     r"Foreign Terrorist Organi[sz]ations?|Specially Designated Global Terrorists?"
-    r"|\bFTOs?\b|\bSDGTs?\b|Al-Qaida Sanctions List|1267|Consolidated List|Specially Designated Nationals",
+    r"|\bFTOs?\b|\bSDGTs?\b|Al-Qaida Sanctions List|1267|Consolidated List"
+    r"|Specially Designated Nationals|pursuant to paragraphs? [^.;]{1,60}? of resolution \d{4}",
 )
 _VERB = re.compile(
     rf"\b(?:{_VERBS}|designates?|lists|proscribes|blacklists|designation)\b", re.IGNORECASE
@@ -63,10 +64,14 @@ _ANY_AUTHORITY = re.compile(
     + "|".join(f"(?P<a{at}>{words})" for at, (_, words) in enumerate(_AUTHORITIES))
     + r")(?!\w)"
 )
+_UN_1267 = (
+    r"\b1267\b|Al-Qaida Sanctions (?:List|Committee)"
+    r"|resolution (?:1333|1390|1455|1526|1617|1735|1822|1904|1989|2083|2161|2253|2368)"
+)
 _PROGRAMMES = (
     (r"Foreign Terrorist Organi[sz]ation|\bFTOs?\b", "US-FTO219", "FTO", "United States"),
     (r"Specially Designated Global Terrorist|\bSDGTs?\b", "US-TERR", "SDGT", "United States"),
-    (r"1267|Al-Qaida Sanctions (?:List|Committee)", "UN-SCISIL", "UN 1267", "United Nations"),
+    (_UN_1267, "UN-SCISIL", "UN 1267", "United Nations"),
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(
@@ -75,9 +80,11 @@ _DATE = re.compile(
     rf"|(?P<m3>{_MONTHS}),?\s+(?P<y3>(?:19|20)\d\d)|(?:in|since|of)\s+(?P<y4>(?:19|20)\d\d))\b"
 )
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?])(?<!\bU\.S\.)(?<!\bU\.N\.)(?<!\b[A-Z]\.)[\"”’\])\d]*\s+(?=[\"“(\[]?[A-Z])|\n\s*\n|\f"
+    r"(?<=[.!?])(?<!\bU\.S\.)(?<!\b[A-Z]\.)[\"”’\])\d]*\s+(?=[\"“(\[]?[A-Z])|\n[ \t\r]*\n|\f"
 )
 _LONGEST = 900
+_NEAR = 70
+"""Characters between the verb and what somebody was designated as, or by whom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +111,22 @@ def _statement(sentence: str, start: int) -> Statement | None:
     if measure is None:
         return None
     verbs = list(_VERB.finditer(sentence))
-    near = [found for found in verbs if -60 <= measure.start() - found.end() <= 140]
+    titled = measure.re is _TITLED
+    near = [
+        found
+        for found in verbs
+        if (-60 if titled else 0) <= measure.start() - found.end() <= (140 if titled else _NEAR)
+        and sentence[found.start() - 1 : found.start()] not in {"-", "‑"}
+    ]
     if not near:
         return None
     verb = min(near, key=lambda found: abs(measure.start() - found.end()))
     passives = {found.end(): found for found in _PASSIVE.finditer(sentence)}
-    passive = verb.end() in passives
-    titled = measure.re is _TITLED
+    by = re.search(r"\bby\b", sentence[verb.end() : measure.end() + _NEAR])
+    passive = verb.end() in passives or bool(by)
     words = measure.group() if titled else measure["measure"]
     programme = next((each for each in _PROGRAMMES if re.search(each[0], sentence)), None)
-    authority = _authority(sentence, verb, passive=passive) or (programme[3] if programme else "")
+    authority = programme[3] if programme else _authority(sentence, verb, passive=passive)
     if not (authority or titled):
         return None
     clause = sentence[max(0, verb.start() - 45) : measure.end() + 20]
