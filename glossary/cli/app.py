@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from glossary.cli import citing, deciding, documents, keeping, lists, looking, writing
+from glossary.cli import candidates, citing, deciding, documents, keeping, lists, looking, writing
 from glossary.cli.session import Session
 
 app = typer.Typer(
@@ -48,5 +48,6 @@ writing.register(app)
 keeping.register(app)
 documents.register(app)
 deciding.register()
+candidates.register()
 lists.register(app)
 citing.register(app)

@@ -24,12 +24,18 @@ class Run:
 
     @property
     def end(self) -> int:
-        return self.tokens[-1].end
+        return self.tokens[-1].end - self._genitive
 
     @property
     def text(self) -> str:
-        """The words with single spaces, hyphens of line ends as hyphens."""
-        return " ".join(each.text for each in self.tokens).replace("\ufffe", "-")
+        """The words with single spaces, hyphens of line ends as hyphens, without a genitive."""
+        words = " ".join(each.text for each in self.tokens).replace("\ufffe", "-")
+        return words[: len(words) - self._genitive]
+
+    @property
+    def _genitive(self) -> int:
+        last = self.tokens[-1].text
+        return 2 if last.endswith(("'s", "’s")) else 1 if last.endswith(("s'", "s’")) else 0
 
     @property
     def content(self) -> tuple[Token, ...]:

@@ -15,6 +15,7 @@ _MARKS = "'’‘ʼʻʾʿ`"
 _WORD = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}|[^\W_](?:[^\W_]|[{_MARKS}](?=[^\W_]))*"
     rf"(?:[-\u2010\u2011\ufffe][^\W_](?:[^\W_]|[{_MARKS}](?=[^\W_]))*)*"
+    r"(?:(?<=s)['’](?= [^\W\d_]))?"
 )
 _BLANKED = re.compile(
     r"\A---\n.*?\n---\n"  # front matter
@@ -30,6 +31,10 @@ _ARTICLE = re.compile(
     r"(?:al|el|ul|an|as|ash|at|az|ad|ar|es|ed|bin|ibn|abu|umm|d|l)[-\u2010\u2011\ufffe'’](?=.)",
     re.IGNORECASE,
 )
+_PARTICIPLE = re.compile(
+    r"-(?:backed|led|controlled|based|held|majority|allied|aligned|affiliated|linked|style|born|"
+    r"made|designated|occupied|dominated|run|era|oriented|sponsored|funded|supported)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,9 @@ class Token:
 
     @property
     def is_name(self) -> bool:
-        """A capital begins it, behind an article too."""
+        """A capital begins it, behind an article too; "Turkish-backed" is none."""
+        if _PARTICIPLE.search(self.text):
+            return False
         article = _ARTICLE.match(self.text)
         first = self.text[article.end() if article else 0]
         return first.isupper()
@@ -79,7 +86,7 @@ class RunningText:
     def joins(self, left: Token, right: Token) -> bool:
         """Nothing but a space stands between two words; in pages a line may end there."""
         gap = self.plain[left.end : right.start]
-        if gap in {" ", "\u00a0", "  ", "' ", "’ "}:
+        if gap in {" ", "\u00a0", "  "}:
             return True
         return self.wrapped and gap.strip() == "" and gap.count("\n") == 1
 

@@ -70,6 +70,6 @@ def _is_worth(key: str, runs: list[Run], text: RunningText, least: int) -> bool:
 
 
 def _is_common(word: str) -> bool:
-    small = word.lower().removesuffix("'s").removesuffix("’s")
+    small = word.lower()
     common = small in OPENING or small in INSIDE or small in DEMONYMS or small in RANKS
     return common or (small.endswith(DEMONYM_ENDINGS) and len(small) > 5)
