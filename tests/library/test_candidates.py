@@ -117,7 +117,7 @@ def test_a_known_name_is_known_in_another_spelling(written: str) -> None:
     ("sentence", "authority", "programme", "date", "removal"),
     [
         (
-            "The Nubl Guard was designated a Foreign Terrorist Organization by the US on 3 May 2018.",
+            "The Nubl Guard was designated a Foreign Terrorist Organization on 3 May 2018.",
             "United States", "US-FTO219", PartialDate(2018, 5, 3), False,
         ),
         (

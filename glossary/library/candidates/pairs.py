@@ -32,6 +32,7 @@ _KNOWN_AS = re.compile(
 _SHORT = re.compile(r"[^\W_][\w.&/\-‐‑\ufffe]{0,11}")
 _ROMAN = re.compile(r"[IVXLC]+")
 _UNALIGNED = re.compile(r"[A-Z]{2,6}(?:-[A-Z]+)?")
+_JOINING = INSIDE | {"and", "on", "in", "to", "a"}
 _NO_NAME = frozenset({"UTC", "GMT", "EST", "EET", "RET", "PDF", "AM", "PM", "USD", "EUR", "HQ"})
 
 
@@ -102,9 +103,14 @@ def _long_before(text: RunningText, short: str, place: int, at: int, end: int) -
     long = text.plain[start : text.tokens[at - 1].end]
     offset = _aligned(short, long)
     if offset is not None:
-        whole = long[offset:].replace("\ufffe", "-")
+        number = bisect_left([each.start for each in text.tokens[first:at]], start + offset) + first
+        while number > 0 and text.tokens[number].text.lower() in _JOINING:
+            # "Organization of American States (OAS)": the letter was found in the small word.
+            number -= 1
+            offset = text.tokens[number].start - start
+        whole = text.plain[start + offset : text.tokens[at - 1].end].replace("\ufffe", "-")
         words = whole.split()
-        small = {word for word in words if word.islower()} - INSIDE - {"and", "on", "in", "to", "a"}
+        small = {word for word in words if word.islower()} - _JOINING
         if len(words) >= 2 and not small and sum(word[0].isupper() for word in words) >= 2:
             return Pair(
                 " ".join(words), short, start + offset, end, "the letters of the short form"

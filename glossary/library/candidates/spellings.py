@@ -20,8 +20,8 @@ from glossary.library.candidates.running_text import RunningText, Token
 from glossary.model import Entry, EntryId, EntryKind
 from glossary.text import PARTICLES, fold, skeleton, sound
 
-_ALIKE = 80
-"""Of the whole folded names, by rapidfuzz's ratio."""
+_ALIKE, _ALIKE_ONE = 80, 86
+"""Of the whole folded names, by rapidfuzz's ratio; a single word must be more alike."""
 _LETTERS, _CONSONANTS, _ONE_WORD = 9, 5, 8
 """A name of several words has so many letters and consonants; one of a single word so many."""
 _LONG_WORD = 8
@@ -96,7 +96,8 @@ class KnownSpellings:
                     likeness = _likeness(written, name)
                     if len(words) == 1 and word[0] != words[0][0]:
                         continue  # "Nasrallah" is no slip of "Ansarallah"
-                    if likeness >= _ALIKE and (best is None or likeness > best.likeness):
+                    least = _ALIKE if len(words) > 1 else _ALIKE_ONE
+                    if likeness >= least and (best is None or likeness > best.likeness):
                         alike = all(
                             near[have][want]
                             for want, (_, have, _) in zip(words, window, strict=True)

@@ -73,6 +73,8 @@ _PROGRAMMES = (
     (r"Specially Designated Global Terrorist|\bSDGTs?\b", "US-TERR", "SDGT", "United States"),
     (_UN_1267, "UN-SCISIL", "UN 1267", "United Nations"),
 )
+_RECORD = re.compile(r"\bDOB:|\bPassport no|\bPOB:")
+"""A record of a list, printed: fields, no sentence."""
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(
     rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m1>{_MONTHS}),?\s+(?P<y1>(?:19|20)\d\d)"
@@ -108,7 +110,7 @@ def statements_in(plain: str) -> Iterator[Statement]:
 
 def _statement(sentence: str, start: int) -> Statement | None:
     measure = _TITLED.search(sentence) or _MEASURE.search(sentence)
-    if measure is None:
+    if measure is None or _RECORD.search(sentence):
         return None
     verbs = list(_VERB.finditer(sentence))
     titled = measure.re is _TITLED
@@ -121,12 +123,16 @@ def _statement(sentence: str, start: int) -> Statement | None:
     if not near:
         return None
     verb = min(near, key=lambda found: abs(measure.start() - found.end()))
+    words_of_order = measure.group().startswith("pursuant")
     passives = {found.end(): found for found in _PASSIVE.finditer(sentence)}
+    if words_of_order and verb.end() not in passives:
+        return None  # a record of a list, not a sentence
     by = re.search(r"\bby\b", sentence[verb.end() : measure.end() + _NEAR])
     passive = verb.end() in passives or bool(by)
     words = measure.group() if titled else measure["measure"]
     programme = next((each for each in _PROGRAMMES if re.search(each[0], sentence)), None)
     authority = programme[3] if programme else _authority(sentence, verb, passive=passive)
+    authority = authority or ("United Nations" if words_of_order else "")
     if not (authority or titled):
         return None
     clause = sentence[max(0, verb.start() - 45) : measure.end() + 20]
@@ -152,7 +158,7 @@ def _authority(sentence: str, verb: re.Match[str], *, passive: bool) -> str:
         nearest = (by or behind)[:1]
     else:
         before = [each for each in found if each.end() <= verb.start()]
-        nearest = before[-1:] or found[:1]
+        nearest = [each for each in before[-1:] if verb.start() - each.end() <= _NEAR]
     if not nearest:
         return ""
     return next(

@@ -60,7 +60,9 @@ def _is_worth(key: str, runs: list[Run], text: RunningText, least: int) -> bool:
     words = [each.text for each in run.content]
     if len(words) >= 2:
         weighty = [each for each in words if not _is_common(each)]
-        return len(runs) >= least and bool(weighty) and len(key) >= 6
+        shouted = len(words) >= 4 and run.text.isupper()
+        cut = " of the " in f" {key} " and _is_common(words[-1])  # "Timeline of the Syrian"
+        return len(runs) >= least and bool(weighty) and len(key) >= 6 and not (shouted or cut)
     word = words[0]
     if len(runs) < max(_ONE_WORD, least) or not any(each.sure for each in runs):
         return False
