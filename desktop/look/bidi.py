@@ -58,13 +58,12 @@ def isolate_foreign(line: str) -> str:
 def whole_ligatures(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Spans (code points) that cut no Arabic ligature: half of one cannot be marked."""
     drawn = [found.span() for found in _LIGATURE.finditer(text)]
-    whole = []
-    for start, end in spans:
-        for first, last in drawn:
-            start = first if first < start < last else start
-            end = last if first < end < last else end
-        whole.append((start, end))
-    return whole
+
+    def moved(place: int, side: int) -> int:
+        cut = [each for each in drawn if each[0] < place < each[1]]
+        return cut[0][side] if cut else place
+
+    return [(moved(start, 0), moved(end, 1)) for start, end in spans]
 
 
 def strip_isolates(text: str) -> str:

@@ -48,19 +48,13 @@ class Offers(QFrame):
             target: the label of the entry that the typed name could be given to, if there is one.
         """
         self._outcome = outcome
-        for button in (self.more, self.alias, self.add):
-            button.setVisible(outcome is not None)
-        if outcome is None:
-            return
-        self.more.setText(self._more(outcome))
+        self._target = target
+        self.more.setText(self._more(outcome) if outcome else "")
         self.more.setVisible(bool(self.more.text()))
-        weak = is_weak(outcome.hits)
+        weak = outcome is not None and is_weak(outcome.hits)
         self.alias.setVisible(weak and bool(target))
-        typed, self._target = outcome.text.strip(), target
-        alias = self.tr("Add {0} as a name of {1}   Ctrl+Shift+A")
-        self._fit(self.alias, alias, typed, target)
-        new = self.tr("New entry {0}   Ctrl+N") if weak else self.tr("Not here?  Add {0}")
-        self._fit(self.add, new, typed)
+        self.add.setVisible(outcome is not None)
+        self._write()
 
     def show_target(self, target: str) -> None:
         """Another hit is current."""
@@ -68,7 +62,18 @@ class Offers(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self.show_for(self._outcome, self._target)
+        if event.size().width() != event.oldSize().width():
+            self._write()
+
+    def _write(self) -> None:
+        if self._outcome is None:
+            return
+        typed = self._outcome.text.strip()
+        alias = self.tr("Add {0} as a name of {1}   Ctrl+Shift+A")
+        self._fit(self.alias, alias, typed, self._target)
+        weak = is_weak(self._outcome.hits)
+        new = self.tr("New entry {0}   Ctrl+N") if weak else self.tr("Not here?  Add {0}")
+        self._fit(self.add, new, typed)
 
     def _fit(self, button: QPushButton, offer: str, typed: str, *others: str) -> None:
         """The words of an offer whole, the names in it cut as far as the width asks for."""
