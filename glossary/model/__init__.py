@@ -1,6 +1,6 @@
 """The values everything else speaks in. They are frozen, and check themselves when built."""
 
-from glossary.model.anchor import CONFIDENT, Anchor, AnchorState, Quote
+from glossary.model.anchor import CONFIDENT, Anchor, AnchorState, Piece, Quote
 from glossary.model.change import Add, Batch, Change, Record, Remove, Replace, steps
 from glossary.model.citation import Citation
 from glossary.model.dates import EventDates, PartialDate, Precision
@@ -18,6 +18,7 @@ from glossary.model.document import (
 from glossary.model.entry import Entry, EntryKind, Relation, RelationKind
 from glossary.model.ids import DecisionId, DocumentId, EntryId, InstrumentId, MemberId, new_id
 from glossary.model.instrument import Instrument, InstrumentKind
+from glossary.model.link import Link, Linked, LinkKind, is_link, link_to
 from glossary.model.listing import (
     ElementCounts,
     ListChange,
@@ -91,6 +92,9 @@ __all__ = [
     "Instrument",
     "InstrumentId",
     "InstrumentKind",
+    "Link",
+    "LinkKind",
+    "Linked",
     "ListChange",
     "ListFile",
     "ListImport",
@@ -115,6 +119,7 @@ __all__ = [
     "PartialDate",
     "Passage",
     "PassageRef",
+    "Piece",
     "Precision",
     "Progress",
     "Quote",
@@ -136,6 +141,8 @@ __all__ = [
     "TermType",
     "Tier",
     "Unmapped",
+    "is_link",
+    "link_to",
     "listing_id",
     "new_id",
     "split_listing_id",

@@ -97,7 +97,7 @@ class ListingHits:
             tier=match.tier,
             score=match.score,
             explanation=explained(listed),
-            spans=tuple(match.spans),
+            spans=match.spans,
             marks=("listing", *marks_of(listed.name)),
             summary=summary_of(face),
             statuses=self._statuses(candidate.id, as_of),

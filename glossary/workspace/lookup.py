@@ -188,7 +188,7 @@ class Lookup:
             tier=match.tier,
             score=match.score,
             explanation=match.explanation,
-            spans=tuple(match.spans),
+            spans=match.spans,
             marks=_marks(entry, name),
             summary=entry.summary,
             statuses=tuple(status_of(self._enriched(entry), instruments, as_of)) if as_of else (),

@@ -67,9 +67,9 @@ class Workspace(Passages):
         self._writing = threading.RLock()
         self._index = IndexKeeper(data / "cache", lambda: self.familiar.places)
         self._lookup: Lookup | None = None
+        self._ready: tuple[Mapping[DocumentId, Document], tuple[str, ...]] | None = None
         self._listed: ListingHits | None = None
         self._values: tuple[Snapshot, ListingNames | None, Values] | None = None
-        self._ready: Mapping[DocumentId, Document] | None = None
         self._copies: tuple[object, dict[DocumentId, DocumentId]] | None = None
 
     @classmethod
