@@ -179,6 +179,9 @@ def _as_form(asked: Question, at: int, read: _Read) -> _More | None:
     for link in asked.links:
         if link.first != at or not link.is_form:
             continue
+        if (known := read.places.get(link.asked.word)) is not None:
+            word, said = read.words.words[known], _said(asked, link.first, link.last)
+            return link.last - at, (word.start, word.end), Reason(Code.NUMBER, said, word.folded)
         for first, last, sign in read.forms:
             if sign == link.asked.word:
                 words = read.words.words[first:last]

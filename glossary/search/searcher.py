@@ -40,7 +40,7 @@ from glossary.search.scoring import (
 )
 from glossary.search.slots import Asked, SlotFinder
 from glossary.search.vocabulary import NO_IDS, Bools, Floats, Ids, distinct
-from glossary.text import ORGANISATION_WORDS, SCRIPTS, canonical
+from glossary.text import ORGANISATION_WORDS, SCRIPTS, SYMBOL, canonical
 
 MOST_BEARERS = 128
 MOST_BEGUN = 60
@@ -233,7 +233,8 @@ class Searcher:
             weight = sum(each.weight for each in slots[link.first : link.last])
             share = FORM if link.is_form else JOINED
             ties.append(Tie(len(slots), link.first, link.last, share))
-            slots.append(Weighted(slot, weight * share, minor=link.is_form))
+            minor = link.asked.word.startswith(SYMBOL)
+            slots.append(Weighted(slot, weight * share, minor))
         for at, each in enumerate(asked.words):
             if not each.exact and len(each.word) >= (6 if slots[at].slot.place >= 0 else 4):
                 self._split(at, each, slots, ties)
@@ -319,7 +320,7 @@ class Searcher:
             passed = layout.row_starts[names + 1] - layout.row_starts[names]
             passed -= len(asked.words[0].word)
             fit = INITIALS_SCORE - 0.01 * np.clip(passed, 0, 5)
-            fit += 0.01 * self._holds_forms(rows)
+            fit += 0.01 * self._are_organisations(rows, is_initials)
             scores = np.where(is_initials, np.maximum(scores, fit), scores)
             if asked.capitals:
                 tiers[is_initials & (tiers > _INITIALS)] = _INITIALS
@@ -332,16 +333,27 @@ class Searcher:
         tiers[is_equal] = _EXACT
         scores[is_equal] = 1.0
         places = _PLACE_OF_TIER[tiers]
+        if asked.capitals and len(initials):
+            # Initials say more than a word of another script that is read so.
+            literal &= layout.scripts[names] == SCRIPTS.index(asked.script)
         places[(tiers == _SAME) & ~literal] = _SAME_SOUND
         places[is_begun & (tiers == _PREFIX)] = _BEGINS_SO
         return found, names, tiers, scores, places
 
-    def _holds_forms(self, rows: Ids) -> Bools:
-        """Whether rows hold a word of companies: an acronym is likelier theirs than a person's."""
-        texts = self._layout.latin.many(rows)
-        return np.fromiter(
-            (not ORGANISATION_WORDS.isdisjoint(text.split()) for text in texts), bool, len(texts)
-        )
+    def _are_organisations(self, rows: Ids, among: Bools) -> Bools:
+        """Which of some rows are rather names of organisations: an acronym is likelier theirs.
+
+        They hold a word of organisations, or are capitals throughout, as lists write them.
+        """
+        layout = self._layout
+        found = np.zeros(len(rows), bool)
+        for at in among.nonzero()[0].tolist():
+            row = int(rows[at])
+            (words,) = layout.latin.many(rows[at : at + 1])
+            found[at] = layout.values.text(int(layout.name_of_row[row])).isupper() or not (
+                ORGANISATION_WORDS.isdisjoint(words.split())
+            )
+        return found
 
     def _marked(self, names: Ids, special: tuple[Ids, Ids, Ids]) -> npt.NDArray[np.uint8]:
         """In which special ways each name was found."""
