@@ -3,6 +3,7 @@
 It knows no entries and no listings, so that it can be measured alone.
 """
 
+from glossary.search.cut import worth_showing
 from glossary.search.edited import EditedIndex
 from glossary.search.index import NameIndex
 from glossary.search.match import NameMatch
@@ -17,4 +18,5 @@ __all__ = [
     "NameIndex",
     "NameMatch",
     "Query",
+    "worth_showing",
 ]

@@ -11,12 +11,11 @@ from heapq import merge
 
 import numpy as np
 
-from glossary.model import Tier
 from glossary.search.asking import question
+from glossary.search.cut import worth_showing
 from glossary.search.index import NameIndex
 from glossary.search.match import NameMatch
 from glossary.search.records import IndexRecord, mark_of
-from glossary.search.searcher import FARTHEST_BELOW_BEST
 from glossary.search.vocabulary import Bools
 
 MOST_CHANGED_NAMES = 1000
@@ -93,10 +92,5 @@ class EditedIndex:
             return [match for _, match in found]
         mask = None if allowed is None else self._beside.mask(allowed)
         more = self._beside.ordered(asked, limit, mask=mask, cancelled=cancelled)
-        together = [match for _, match in merge(found, more, key=lambda each: each[0])]
-        similar = [match.score for match in together if match.tier is Tier.SIMILAR]
-        lowest = max(similar, default=0.0) - FARTHEST_BELOW_BEST
-        kept = [
-            match for match in together if match.tier is not Tier.SIMILAR or match.score >= lowest
-        ]
-        return kept[:limit]
+        together = merge(found, more, key=lambda each: each[0])
+        return worth_showing(match for _, match in together)[:limit]

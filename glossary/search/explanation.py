@@ -269,7 +269,7 @@ def _otherwise(asked: Question, name: str, read: _Read, reasons: list[Reason]) -
 def _line(asked: Question, read: _Read, tier: Tier, reasons: Sequence[Reason]) -> str:
     crosses = read.script != asked.script
     said: list[str] = []
-    if crosses:
+    if crosses and any(reason.code is not Code.UNMATCHED for reason in reasons):
         said.append(f"{_SCRIPTS.get(read.script, 'other')} spelling of what was typed")
     for reason in reasons:
         words = _in_words(reason, crosses=crosses)

@@ -19,6 +19,7 @@ from glossary.search.building import (
     short_key,
     spaceless,
 )
+from glossary.search.cut import lowest_shown
 from glossary.search.gathering import Gatherer, Weighted
 from glossary.search.layout import WEAK, Layout
 from glossary.search.scoring import (
@@ -48,9 +49,6 @@ MOST_INITIALS = 64
 MOST_BY_GRAMS = 100
 GRAM_BUDGET = 30_000
 KEPT = 150
-FLOOR = 0.45
-FARTHEST_BELOW_BEST = 0.30
-"""Similar names below either are not shown."""
 INITIALS_SCORE = 0.88
 STEPS = 200
 """Scores that differ by less than a step are equal; then the prior decides."""
@@ -373,7 +371,7 @@ class Searcher:
         order = np.argsort(keys)
         similar = tiers == _SIMILAR
         nearest = float(scores[similar].max(initial=0.0))
-        lowest = max(FLOOR, nearest - FARTHEST_BELOW_BEST)
+        lowest = lowest_shown(float(scores[~similar].max(initial=0.0)), nearest)
         shown: list[Ranked] = []
         seen: set[int] = set()
         # In the precision of the scores, as plain numbers.

@@ -19,7 +19,7 @@ from glossary.model import (
     Tier,
     listing_id,
 )
-from glossary.search import NameMatch, Query
+from glossary.search import NameMatch, Query, worth_showing
 
 StatusesOf = Callable[[str, date], tuple[Status, ...]]
 _ORDER = {tier: at for at, tier in enumerate(Tier)}
@@ -62,7 +62,8 @@ class ListingHits:
                 key = listing_id(face.list_id, face.reference)
                 best[key] = self._hit(key, match, face, name, version)
         ordered = sorted(
-            best.values(), key=lambda hit: (_ORDER[hit.tier], -hit.score, hit.type != "entry")
+            worth_showing(best.values()),
+            key=lambda hit: (_ORDER[hit.tier], -hit.score, hit.type != "entry"),
         )
         return tuple(
             replace(hit, statuses=self._statuses(hit.id, as_of)) if hit.type == "listing" else hit
