@@ -269,8 +269,12 @@ def _otherwise(asked: Question, name: str, read: _Read, reasons: list[Reason]) -
 def _line(asked: Question, read: _Read, tier: Tier, reasons: Sequence[Reason]) -> str:
     crosses = read.script != asked.script
     said: list[str] = []
-    if crosses and any(reason.code is not Code.UNMATCHED for reason in reasons):
-        said.append(f"{_SCRIPTS.get(read.script, 'other')} spelling of what was typed")
+    codes = {(reason.code, reason.edits) for reason in reasons} - {(Code.UNMATCHED, 0)}
+    if crosses and codes:
+        script = _SCRIPTS.get(read.script, "other")
+        # The same consonants are all that some scripts write; anything less is not a spelling.
+        near = {code for code, edits in codes if code in _GUESSES and (edits or code is Code.LIKE)}
+        said.append(f"{'nearly the ' if near else ''}{script} spelling of what was typed")
     for reason in reasons:
         words = _in_words(reason, crosses=crosses)
         if words and words not in said:

@@ -306,8 +306,12 @@ class Searcher:
         texts = layout.latin.many(rows)
         scores = partly + WHOLE_SHARE * wholes(asked.spelt, texts)
         names = layout.name_of_row[rows]
-        scores += np.float32(SAME_SCRIPT) * (layout.scripts[names] == SCRIPTS.index(asked.script))
-        scores += np.float32(BEGINS) * beginnings(asked.spelt[0], texts)
+        own_script = layout.scripts[names] == SCRIPTS.index(asked.script)
+        begins = beginnings(asked.spelt[0], texts)
+        scores += np.float32(SAME_SCRIPT) * own_script
+        scores += np.float32(BEGINS) * begins
+        # In another script letters are no proof; a later word that begins so is a likeness.
+        begun &= own_script | (begins >= 1)
         is_begun = (marks & _IS_BEGUN) > 0
         scores[is_begun] += np.float32(BEGINS)
         begun |= is_begun
@@ -333,7 +337,7 @@ class Searcher:
         places = _PLACE_OF_TIER[tiers]
         if asked.capitals and len(initials):
             # Initials say more than a word of another script that is read so.
-            literal &= layout.scripts[names] == SCRIPTS.index(asked.script)
+            literal &= own_script
         places[(tiers == _SAME) & ~literal] = _SAME_SOUND
         places[is_begun & (tiers == _PREFIX)] = _BEGINS_SO
         return found, names, tiers, scores, places
