@@ -10,7 +10,17 @@ from glossary.model import Tier
 from glossary.search.asking import Question
 from glossary.search.reasons import Code, Reason, relation
 from glossary.search.scoring import JOINS_FROM, Partner, Tie
-from glossary.text import PARTICLES, SYMBOL, Word, WordsOf, forms_in, script_of, sound, words_of
+from glossary.text import (
+    PARTICLES,
+    SYMBOL,
+    Word,
+    WordsOf,
+    forms_in,
+    script_of,
+    skeleton,
+    sound,
+    words_of,
+)
 
 Spans = tuple[tuple[int, int], ...]
 _SCRIPTS = {
@@ -160,7 +170,16 @@ def _partner(
     if found.code is Code.UNMATCHED:
         same = latin in each.others
         return place, Code.TRANSLITERATION if same else Code.LIKE, 0
+    if found.code is Code.SPELLING and read.script != asked.script:
+        # A script without vowels leaves out letters that are no slips: hmas, Hamas.
+        spellings = (each.word, *each.readings)
+        if any(_consonants(spelling) == _consonants(latin) for spelling in spellings):
+            return place, Code.CONSONANTS, 0
     return place, found.code, found.edits
+
+
+def _consonants(word: str) -> str:
+    return skeleton(sound(word))
 
 
 _More = tuple[int, tuple[int, int], Reason]
