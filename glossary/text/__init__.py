@@ -1,5 +1,6 @@
 """Characters: folding with offsets, scripts, tokens. The only room that knows letters."""
 
+from glossary.text.addresses import WebAddress, web_address
 from glossary.text.fold import FOLD_VERSION, Folded, fold, unshaped
 from glossary.text.forms import (
     FORM_BEGINNINGS,
@@ -9,6 +10,7 @@ from glossary.text.forms import (
     forms_in,
     with_signs,
 )
+from glossary.text.fragments import passage_address
 from glossary.text.hangul import is_syllable, other_readings
 from glossary.text.hebrew import hebrew_readings
 from glossary.text.latin import canonical
@@ -37,6 +39,7 @@ __all__ = [
     "WORDS_VERSION",
     "Folded",
     "NameReader",
+    "WebAddress",
     "Word",
     "WordsOf",
     "canonical",
@@ -47,6 +50,7 @@ __all__ = [
     "is_syllable",
     "latin_words",
     "other_readings",
+    "passage_address",
     "script_of",
     "script_of_letter",
     "skeleton",
@@ -55,6 +59,7 @@ __all__ = [
     "sounds",
     "unfinished_sound",
     "unshaped",
+    "web_address",
     "with_signs",
     "words_of",
 ]

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 
 from glossary.model import Tier
-from glossary.search import NameIndex, worth_showing
+from glossary.search import NameIndex, NameMatch, Order, without_the_tail
 
 
-@dataclass(frozen=True)
-class _Hit:
-    tier: Tier
-    score: float
+def _match(tier: Tier, score: float) -> tuple[Order, NameMatch]:
+    return (0, 0, 0, 0, "", ""), NameMatch("a", "A", score, tier)
 
 
 @pytest.mark.parametrize(
@@ -29,8 +25,8 @@ class _Hit:
 def test_similar_names_end_where_they_are_far(
     hits: list[tuple[Tier, float]], shown: list[float]
 ) -> None:
-    given = [_Hit(tier, score) for tier, score in hits]
-    assert [hit.score for hit in worth_showing(given)] == shown
+    given = [_match(tier, score) for tier, score in hits]
+    assert [match.score for _, match in without_the_tail(given)] == shown
 
 
 def test_half_matches_are_not_shown_beside_the_name_that_is_being_typed() -> None:
