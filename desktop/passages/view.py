@@ -1,4 +1,4 @@
-"""The list of passages: arrows move, Enter or a click opens, Ctrl+C cites.
+"""The list of passages: arrows move, Enter or a click opens, Ctrl+C cites, + unfolds copies.
 
 Ctrl+Enter says that the name is the entry shown, Delete that it is not.
 """
@@ -22,6 +22,10 @@ class PassagesView(QListView):
     open_requested = Signal()
     decided = Signal(object, str, object)
     """Mention, entry's id, `Answer`."""
+    link_requested = Signal()
+    address_requested = Signal()
+    web_requested = Signal()
+    copies_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +70,8 @@ class PassagesView(QListView):
             self.open_requested.emit()
         elif event.key() == Qt.Key.Key_Delete:
             self._decide(Answer.NOT_SAME)
+        elif event.text() == "+":
+            self.copies_requested.emit()
         else:
             super().keyPressEvent(event)
 
@@ -94,8 +100,17 @@ class PassagesView(QListView):
         read.triggered.connect(self.open_requested)
         cite = QAction(self.tr("Copy quote and citation"), menu)
         cite.triggered.connect(self.copy_requested)
-        menu.addActions([read, cite])
-        if mention := self._current_mention():
+        link = QAction(self.tr("Copy link to this passage"), menu)
+        link.triggered.connect(self.link_requested)
+        address = QAction(self.tr("Copy web address of this passage"), menu)
+        address.triggered.connect(self.address_requested)
+        web = QAction(self.tr("Open on the web…"), menu)
+        web.triggered.connect(self.web_requested)
+        snippet = self.indexAt(place).data(PassageRole.SNIPPET)
+        for action in (address, web):
+            action.setEnabled(isinstance(snippet, Snippet) and bool(snippet.url))
+        menu.addActions([read, cite, link, address, web])
+        if isinstance(snippet, Snippet):
             menu.addSeparator()
-            add_choices(menu, mention, self._label_of, self.decided.emit, keys=True)
+            add_choices(menu, snippet.mention, self._label_of, self.decided.emit, keys=True)
         menu.popup(self.viewport().mapToGlobal(place))

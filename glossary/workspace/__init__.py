@@ -6,6 +6,7 @@ from glossary.lists.news import News
 from glossary.lists.report import changes_csv
 from glossary.lists.titles import version_title
 from glossary.workspace.decided_names import DecidedName
+from glossary.workspace.index_keeper import IndexState
 from glossary.workspace.list_decisions import ListingPage, Page
 from glossary.workspace.old_references import said_of
 from glossary.workspace.place import data_folder
@@ -14,6 +15,7 @@ from glossary.workspace.workspace import Workspace
 
 __all__ = [
     "DecidedName",
+    "IndexState",
     "ListingPage",
     "News",
     "Page",

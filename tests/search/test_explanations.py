@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from rapidfuzz.distance import OSA
@@ -133,6 +134,15 @@ def test_the_reason_is_said_in_words(query: str, first: str, said: str) -> None:
     match = INDEX.search(query)[0]
     assert match.id == first
     assert said in match.explanation
+
+
+def test_why_a_name_matched_may_be_read_later_and_in_another_thread() -> None:
+    asked = queries()[::7]
+    at_once = [[match.reasons for match in INDEX.search(query)] for query in asked]
+    kept = [INDEX.search(query) for query in asked]
+    with ThreadPoolExecutor(1) as other:
+        later = list(other.map(lambda found: [match.reasons for match in found], kept))
+    assert later == at_once
 
 
 def test_a_name_typed_letter_by_letter_names_all_bearers_first() -> None:
