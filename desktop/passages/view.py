@@ -20,12 +20,12 @@ class PassagesView(QListView):
 
     copy_requested = Signal()
     open_requested = Signal()
+    decided = Signal(object, str, object)
+    """Mention, entry's id, `Answer`."""
     link_requested = Signal()
     address_requested = Signal()
     web_requested = Signal()
     copies_requested = Signal()
-    decided = Signal(object, str, object)
-    """Mention, entry's id, `Answer`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,10 +68,10 @@ class PassagesView(QListView):
                 self._decide(Answer.SAME)
                 return
             self.open_requested.emit()
-        elif event.text() == "+":
-            self.copies_requested.emit()
         elif event.key() == Qt.Key.Key_Delete:
             self._decide(Answer.NOT_SAME)
+        elif event.text() == "+":
+            self.copies_requested.emit()
         else:
             super().keyPressEvent(event)
 
@@ -110,7 +110,7 @@ class PassagesView(QListView):
         for action in (address, web):
             action.setEnabled(isinstance(snippet, Snippet) and bool(snippet.url))
         menu.addActions([read, cite, link, address, web])
-        if mention := self._current_mention():
+        if isinstance(snippet, Snippet):
             menu.addSeparator()
-            add_choices(menu, mention, self._label_of, self.decided.emit, keys=True)
+            add_choices(menu, snippet.mention, self._label_of, self.decided.emit, keys=True)
         menu.popup(self.viewport().mapToGlobal(place))

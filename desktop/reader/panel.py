@@ -208,7 +208,7 @@ class ReaderPanel(QFrame):
             self._reading = replace(self._reading, place=guess)
             self._current = self._reading.current_mention()
             self._go_to(guess)
-            self.header.show_mention(self._current, len(self._reading.mentions))
+            self._tell_mention()
             self.header.quote.setEnabled(True)
             self.notice.show_guess(guess)
 

@@ -24,9 +24,9 @@ class Reading:
     """One opened document; `place` is the passage to show, None for the beginning.
 
     `layout` is there where the document can be shown as its pages. `notice` is to be read first:
-    that the passage was found only by likeness, or not at all. `asked` is the reference that was
-    followed and `found` how; `guesses` are places that a lost passage may have. `labels` name the
-    entries that the mentions may be.
+    that the passage was found only by likeness, or not at all. `labels` name the entries that the
+    mentions may be. `asked` is the reference that was followed and `found` how; `guesses` are
+    places that a lost passage may have.
     """
 
     document: Document

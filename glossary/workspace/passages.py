@@ -32,8 +32,8 @@ class Passages(Questions, Shelf):
     """From an entry to its places in documents, and from a reference back to its place."""
 
     _citer: Citer
-    _ready: tuple[Mapping[DocumentId, Document], tuple[str, ...]] | None
     _decided: DecidedNames
+    _ready: tuple[Mapping[DocumentId, Document], tuple[str, ...]] | None
 
     def mentions(
         self,
