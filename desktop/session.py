@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.acts.citing import Citing
 from desktop.acts.exporting import Exporting
+from desktop.acts.following import Following
 from desktop.acts.keeping import Keeping
 from desktop.acts.listing import Listing
 from desktop.acts.looking import Looking
@@ -32,6 +33,7 @@ class Session(QObject):
         self.looking = Looking(workspace, parts)
         self.writing = Writing(workspace, parts, self.looking, self.say)
         self.reading = Reading(workspace, parts, self.looking, self.writing, self.say)
+        self.following = Following(workspace, parts, self.looking, self.reading, self.say)
         self.listing = Listing(workspace, parts, self.looking, self.writing, self.say)
         self.citing = Citing(workspace, parts, settings, self.say)
         self.exporting = Exporting(workspace, parts, self.say)
@@ -45,8 +47,8 @@ class Session(QObject):
         parts.bar.set_menu(menu)
         self._connect()
 
-    def begin(self, search: str) -> None:
-        """The window has been shown."""
+    def begin(self, search: str, link: str = "") -> None:
+        """The window has been shown: on a name, or at what a link leads to."""
         self.looking.refresh_all()
         for notice in self.workspace.notices:
             self.parts.window.notices.show_error(notice)
@@ -54,6 +56,8 @@ class Session(QObject):
         self.parts.bar.focus_box()
         if search:
             self.parts.search.set_text(search)
+        if link:
+            self.following.open_link(link)
         self.watching.begin()
         self.listing.begin()
 
@@ -73,6 +77,7 @@ class Session(QObject):
         self.listing.close()
         self.parts.operations.close()
         self.citing.close()
+        self.following.close()
         self.reading.close()
 
     def _connect(self) -> None:
@@ -82,6 +87,7 @@ class Session(QObject):
         parts.results.moved.connect(self.looking.preview_id)
         parts.search.first_hit.connect(self.looking.preview_id)
         parts.bar.new_entry_requested.connect(self.writing.new_from_query)
+        parts.search.link_entered.connect(self.following.open_link)
         parts.search.as_of_changed.connect(parts.entry.show_date)
         parts.entry.shown.connect(self.looking.entry_shown)
         parts.entry.gone.connect(self.looking.entry_gone)
@@ -90,8 +96,11 @@ class Session(QObject):
         parts.page.citation_requested.connect(self.citing.cite)
         parts.passages.passage_chosen.connect(self.reading.read_passage)
         parts.passages.citation_requested.connect(self.citing.cite)
+        parts.passages.link_requested.connect(self.citing.copy_link)
+        parts.passages.address_requested.connect(self.citing.copy_address)
         parts.passages.add_documents_requested.connect(self.reading.ask_for_documents)
         parts.passages.export_requested.connect(self.exporting.ask_for_file)
+        parts.finding.unread.connect(self.reading.tell_unread)
         parts.reading.opened.connect(self.reading.reader_opened)
         parts.reader.closed.connect(self.reading.close_reader)
         parts.reader.citation_requested.connect(self.citing.cite)
@@ -156,6 +165,8 @@ class Session(QObject):
             "cite": self.citing.cite_what_is_chosen,
             "cite_as": self.citing.choose_style,
             "cite_status": self.citing.cite_status,
+            "copy_link": self.citing.copy_chosen_link,
+            "copy_address": self.citing.copy_chosen_address,
             "search": self.parts.bar.focus_box,
             "as_of": self.parts.bar.as_of.setFocus,
             "exact": self.parts.bar.exact.toggle,

@@ -19,6 +19,8 @@ class PassagesPanel(QFrame):
 
     passage_chosen = Signal(str)
     citation_requested = Signal(str)
+    link_requested = Signal(str)
+    address_requested = Signal(str)
     add_documents_requested = Signal()
     wish_changed = Signal()
     """Another order, or other passages: see `sort` and `wanted`."""
@@ -35,6 +37,8 @@ class PassagesPanel(QFrame):
         self.view.setModel(self.model)
         self.view.open_requested.connect(self._choose)
         self.view.copy_requested.connect(self._cite)
+        self.view.link_requested.connect(self._link)
+        self.view.address_requested.connect(self._address)
         self.heading = Heading()
         self._counts = self.heading.counts
         self._filters = self.heading.filters
@@ -80,7 +84,8 @@ class PassagesPanel(QFrame):
             if self._filters.are_set:
                 self._tell(self.tr("No passage of this kind."), offer_all=True)
             else:
-                self._tell(self.tr("No document names it yet."))
+                none = self.tr("No document names it yet.")
+                self._tell(f"{none} {self._unread(page)}" if page.unread else none)
             return
         self._counts.setText(self._summary(page))
         self._pages.setCurrentIndex(0)
@@ -136,7 +141,14 @@ class PassagesPanel(QFrame):
             parts.append(self.tr("%n uncertain", "", page.uncertain))
         if len(page.snippets) < page.total + page.uncertain:
             parts.append(self.tr("the first %n shown", "", len(page.snippets)))
+        if page.unread:
+            parts.append(self._unread(page))
         return " · ".join(parts)
+
+    def _unread(self, page: SnippetPage) -> str:
+        if len(page.unread) == 1:
+            return self.tr("1 text cannot be read")
+        return self.tr("%n texts cannot be read", "", len(page.unread))
 
     def _choose(self) -> None:
         if ref := self.view.current_ref():
@@ -145,6 +157,14 @@ class PassagesPanel(QFrame):
     def _cite(self) -> None:
         if ref := self.view.current_ref():
             self.citation_requested.emit(ref)
+
+    def _link(self) -> None:
+        if ref := self.view.current_ref():
+            self.link_requested.emit(ref)
+
+    def _address(self) -> None:
+        if ref := self.view.current_ref():
+            self.address_requested.emit(ref)
 
     def _keep_document(self) -> None:
         snippet = self.view.currentIndex().data(PassageRole.SNIPPET)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
 
 from desktop.passages.kwic_delegate import KwicDelegate
 from desktop.passages.model import PassageRole
+from glossary.model import Snippet
 
 
 class PassagesView(QListView):
@@ -15,6 +16,8 @@ class PassagesView(QListView):
 
     copy_requested = Signal()
     open_requested = Signal()
+    link_requested = Signal()
+    address_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,5 +71,11 @@ class PassagesView(QListView):
         read.triggered.connect(self.open_requested)
         cite = QAction(self.tr("Copy quote and citation"), menu)
         cite.triggered.connect(self.copy_requested)
-        menu.addActions([read, cite])
+        link = QAction(self.tr("Copy link to this passage"), menu)
+        link.triggered.connect(self.link_requested)
+        address = QAction(self.tr("Copy web address of this passage"), menu)
+        address.triggered.connect(self.address_requested)
+        snippet = self.indexAt(place).data(PassageRole.SNIPPET)
+        address.setEnabled(isinstance(snippet, Snippet) and bool(snippet.url))
+        menu.addActions([read, cite, link, address])
         menu.popup(self.viewport().mapToGlobal(place))

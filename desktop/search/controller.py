@@ -12,7 +12,7 @@ from desktop.search.results_panel import ResultsPanel
 from desktop.search.search_bar import SearchBar
 from desktop.work.latest_task import LatestTask
 from glossary.errors import BynameError
-from glossary.model import SearchOutcome
+from glossary.model import Link, SearchOutcome, is_link
 from glossary.search import Query
 
 Look = Callable[[Query, Callable[[], bool]], SearchOutcome]
@@ -30,6 +30,8 @@ class SearchController(QObject):
 
     as_of_changed = Signal(object)
     failed = Signal(object)
+    link_entered = Signal(str)
+    """A link of ours instead of a name: it is to be followed."""
     first_hit = Signal(str)
     """The id of the best hit of a new outcome, so that its page can be shown at once."""
 
@@ -68,6 +70,9 @@ class SearchController(QObject):
             self._bar.show_time(None)
             self._panel.show_outcome(None)
             return
+        if is_link(text):
+            self._show_link(text, is_new=is_new)
+            return
         try:
             query = Query.parse(text, exact=self._bar.exact.isChecked())
         except BynameError as error:
@@ -81,6 +86,20 @@ class SearchController(QObject):
             as_of = self._bar.as_of.day
             wanted = replace(query, limit=20, as_of=as_of)
             self._task.submit(_Asked(wanted, is_new))
+
+    def _show_link(self, text: str, *, is_new: bool) -> None:
+        """Follow a link as soon as it is whole; until then say what one looks like."""
+        self._task.cancel()
+        self._bar.show_time(None)
+        self._panel.show_outcome(None)
+        try:
+            link = str(Link.parse(text))
+        except BynameError as error:
+            self._bar.show_fault(str(error))
+            return
+        self._bar.show_fault("")
+        if is_new:
+            self.link_entered.emit(link)
 
     def _work(self, asked: _Asked, cancelled: Callable[[], bool]) -> tuple[SearchOutcome, bool]:
         return self._look(asked.query, cancelled), asked.is_new

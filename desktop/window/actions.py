@@ -44,6 +44,8 @@ ACTIONS: tuple[Act, ...] = (
     Act("cite", _say("Copy citation"), "Ctrl+Shift+C; Ctrl+C", _say("Cite")),
     Act("cite_as", _say("Copy citation in a style…"), "Ctrl+Alt+C", _say("Cite")),
     Act("cite_status", _say("Copy status line"), "Ctrl+Shift+S", _say("Cite")),
+    Act("copy_link", _say("Copy link"), "Ctrl+Shift+K", _say("Cite")),
+    Act("copy_address", _say("Copy web address"), "Ctrl+Alt+K", _say("Cite")),
     Act("search", _say("Search"), "Ctrl+L", _say("View")),
     Act("as_of", _say("As of"), "Ctrl+D", _say("View")),
     Act("exact", _say("Exact only"), "Ctrl+E", _say("View")),

@@ -249,6 +249,8 @@ def mentions(
         )
         page = workspace.mentions(entry.id, limit=limit or None, sort=sort, only=only)
         documents = workspace.snapshot.documents
+    for line in page.unread:
+        say(line)
     if as_csv:
         print_csv(mentions_csv(page))
         return
@@ -257,7 +259,8 @@ def mentions(
         return
     if as_json:
         shapes = [snippet_shape(snippet) for snippet in page.snippets]
-        print_json({"id": entry.id, "total": page.total, "mentions": shapes})
+        unread = list(page.unread)
+        print_json({"id": entry.id, "total": page.total, "mentions": shapes, "unread": unread})
         return
     print_lines([f"{entry.label}: {page.total} in {page.documents} documents"])
     print_table(

@@ -13,14 +13,17 @@ from glossary.model import (
     Hit,
     Instrument,
     InstrumentId,
+    LinkKind,
     Name,
     Observation,
     PartialDate,
+    Passage,
     Relation,
     Snapshot,
     Snippet,
     Source,
     Status,
+    link_to,
 )
 
 Json = dict[str, Any]
@@ -96,23 +99,39 @@ def entry_shape(entry: Entry, snapshot: Snapshot) -> Json:
     }
 
 
-def snippet_shape(snippet: Snippet) -> Json:
-    """One mention with its place."""
-    passage = snippet.mention.passage
+def passage_shape(passage: Passage) -> Json:
+    """A passage, and how an old reference led to it."""
+    return {
+        **_place(passage),
+        "found": str(passage.found),
+        "likeness": passage.likeness,
+        "was": passage.was or None,
+    }
+
+
+def _place(passage: Passage) -> Json:
     return {
         "ref": passage.ref,
         "document": passage.document,
-        "title": snippet.title,
-        "date": day(snippet.date),
         "page": passage.page,
         "start": passage.start,
         "end": passage.end,
         "exact": passage.exact,
         "prefix": passage.prefix,
         "suffix": passage.suffix,
+    }
+
+
+def snippet_shape(snippet: Snippet) -> Json:
+    """One mention with its place."""
+    return {
+        **_place(snippet.mention.passage),
+        "title": snippet.title,
+        "date": day(snippet.date),
         "name": snippet.mention.name,
         "state": str(snippet.mention.state),
         "url": snippet.url or None,
+        "link": link_to(LinkKind.PASSAGE, snippet.mention.passage.ref) or None,
     }
 
 

@@ -7,7 +7,15 @@ import io
 from collections.abc import Mapping
 from typing import Any
 
-from glossary.model import Document, DocumentId, Entry, Mention, SnippetPage
+from glossary.model import (
+    Document,
+    DocumentId,
+    Entry,
+    LinkKind,
+    Mention,
+    SnippetPage,
+    link_to,
+)
 from glossary.text.cells import safe_cell
 
 _COLUMNS = (
@@ -61,7 +69,7 @@ def _annotation(entry: Entry, mention: Mention, document: Document) -> dict[str,
     if passage.page is not None:
         selectors.append({"type": "FragmentSelector", "value": f"page={passage.page}"})
     return {
-        "id": f"urn:byname:{passage.ref}",
+        "id": link_to(LinkKind.PASSAGE, passage.ref),
         "type": "Annotation",
         "motivation": "identifying",
         "body": {

@@ -17,7 +17,6 @@ from typing import Literal, get_args
 
 from glossary.errors import InvalidInputError
 from glossary.library.concordance import NamedIn
-from glossary.library.fragments import fragment_address
 from glossary.library.mentions import Settled
 from glossary.library.passages import passage_at
 from glossary.model import (
@@ -28,10 +27,11 @@ from glossary.model import (
     Mention,
     MentionState,
     PartialDate,
+    Passage,
     Snippet,
     SnippetPage,
 )
-from glossary.text import Folded, fold, unshaped
+from glossary.text import Folded, fold, passage_address, unshaped
 
 SortKey = Literal[
     "date", "document", "name", "relevance",
@@ -161,8 +161,14 @@ def _snippet(entry: EntryId, line: _Line, whole: DocumentText, folded: Folded) -
         _right(displayed(after)),
         line.document.title,
         line.document.issued,
-        fragment_address(line.document.url, mention.passage) or line.document.url,
+        _address(line.document, mention.passage),
     )
+
+
+def _address(document: Document, passage: Passage) -> str:
+    page = document.pdf_page(passage)
+    around = (passage.exact, passage.prefix, passage.suffix)
+    return passage_address(document.url, *around, pdf_page=page) or document.url
 
 
 def displayed(text: str) -> str:

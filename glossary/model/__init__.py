@@ -18,6 +18,7 @@ from glossary.model.document import (
 from glossary.model.entry import Entry, EntryKind, Relation, RelationKind
 from glossary.model.ids import DecisionId, DocumentId, EntryId, InstrumentId, MemberId, new_id
 from glossary.model.instrument import Instrument, InstrumentKind
+from glossary.model.link import Link, Linked, LinkKind, is_link, link_to
 from glossary.model.listing import (
     ElementCounts,
     ListChange,
@@ -90,6 +91,9 @@ __all__ = [
     "Instrument",
     "InstrumentId",
     "InstrumentKind",
+    "Link",
+    "LinkKind",
+    "Linked",
     "ListChange",
     "ListFile",
     "ListImport",
@@ -135,6 +139,8 @@ __all__ = [
     "TermType",
     "Tier",
     "Unmapped",
+    "is_link",
+    "link_to",
     "listing_id",
     "new_id",
     "split_listing_id",

@@ -74,6 +74,10 @@ class Document:
     part_of: DocumentId | None = None
     earlier: tuple[EarlierVersion, ...] = ()
 
+    def pdf_page(self, passage: Passage) -> int | None:
+        """The page (from 1) of a passage, if a viewer can be sent to it by its number."""
+        return passage.page if self.media_type == "application/pdf" else None
+
 
 _REF = re.compile(
     r"(?P<document>[0-9A-Z]{26})\.(?P<start>\d+)-(?P<end>\d+)\.(?P<check>[0-9a-f]{8})"

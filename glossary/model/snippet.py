@@ -30,7 +30,8 @@ class SnippetPage:
     """The first snippets of an entry; `total` counts certain mentions, `uncertain` the others.
 
     `by_month` counts the certain ones by month ("2024-11"), or by year ("2024") where no month is
-    known; those without a date stand last, under "".
+    known; those without a date stand last, under "". `unread` says for each document whose text is
+    missing and cannot be read again why that is, and what to do: nothing is found in these.
     """
 
     snippets: tuple[Snippet, ...]
@@ -38,6 +39,7 @@ class SnippetPage:
     uncertain: int = 0
     documents: int = 0
     by_month: tuple[tuple[str, int], ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

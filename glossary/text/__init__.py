@@ -9,6 +9,7 @@ from glossary.text.forms import (
     forms_in,
     with_signs,
 )
+from glossary.text.fragments import passage_address
 from glossary.text.hangul import is_syllable, other_readings
 from glossary.text.latin import canonical
 from glossary.text.scripts import SCRIPTS, is_right_to_left, script_of, script_of_letter
@@ -45,6 +46,7 @@ __all__ = [
     "is_syllable",
     "latin_words",
     "other_readings",
+    "passage_address",
     "script_of",
     "script_of_letter",
     "skeleton",

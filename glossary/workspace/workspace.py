@@ -59,7 +59,7 @@ class Workspace(Passages):
         self._writing = threading.RLock()
         self._index = IndexKeeper(data / "cache")
         self._lookup: Lookup | None = None
-        self._ready: Mapping[DocumentId, Document] | None = None
+        self._ready: tuple[Mapping[DocumentId, Document], tuple[str, ...]] | None = None
         self._copies: tuple[object, dict[DocumentId, DocumentId]] | None = None
 
     @classmethod

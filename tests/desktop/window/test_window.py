@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -30,6 +31,7 @@ from desktop.look.theme import apply_theme
 from desktop.search.results_model import ResultsModel
 from desktop.session import Session
 from desktop.window.actions import ACTIONS
+from glossary.library import worker
 from glossary.workspace import Workspace
 
 
@@ -132,6 +134,18 @@ def test_copying_fills_the_clipboard_and_says_so(qtbot: QtBot, session: Session)
     session.actions["cite_status"].trigger()
     qtbot.waitUntil(lambda: "HTS" in QGuiApplication.clipboard().text())
     assert "Copied" in session.parts.window.status._said.text()
+
+
+def test_texts_that_cannot_be_read_are_named(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "program", lambda _: [sys.executable, "-c", ""])
+    with qtbot.waitSignal(session.parts.finding.unread):
+        look(qtbot, session, "hts")
+    said = session.parts.window.notices._text.text()
+    assert said.startswith("Nothing is found in 6 documents")
+    assert "cannot be read" in said
+    assert "6 texts cannot be read" in session.parts.passages._message.text()
 
 
 def test_an_entry_is_written_saved_undone_and_redone(qtbot: QtBot, session: Session) -> None:
