@@ -43,24 +43,24 @@ def hand_over(data: Path, request: Request, patience: float = ANSWERING) -> Repl
 
 
 def _ask(place: str, line: bytes, patience: float) -> Reply:
-    socket = QLocalSocket()
+    peer = QLocalSocket()
     try:
-        socket.connectToServer(place)
-        if not socket.waitForConnected(round(CONNECTING * 1000)):
+        peer.connectToServer(place)
+        if not peer.waitForConnected(round(CONNECTING * 1000)):
             return Reply.NOBODY
-        socket.write(line)
-        return Reply.TAKEN if answer_in(_line_from(socket, patience)) else Reply.SILENT
+        peer.write(line)
+        return Reply.TAKEN if answer_in(_line_from(peer, patience)) else Reply.SILENT
     finally:
-        socket.abort()
+        peer.abort()
 
 
-def _line_from(socket: QLocalSocket, patience: float) -> bytes:
+def _line_from(peer: QLocalSocket, patience: float) -> bytes:
     """One line, however slowly it comes; what there is of it when the time is over."""
     until = time.monotonic() + patience
     heard = b""
     while not heard.endswith(b"\n") and len(heard) <= LONGEST_LINE:
         left = round((until - time.monotonic()) * 1000)
-        if left <= 0 or not (socket.bytesAvailable() or socket.waitForReadyRead(left)):
+        if left <= 0 or not (peer.bytesAvailable() or peer.waitForReadyRead(left)):
             break
-        heard += bytes(socket.readAll().data())
+        heard += bytes(peer.readAll().data())
     return heard

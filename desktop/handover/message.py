@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
 
-from glossary.errors import InvalidInputError
+from glossary.errors import InvalidInputError, NotFoundError
 
 LONGEST_LINE = 65_536
 """Bytes, the end of the line included."""
@@ -16,17 +19,17 @@ VERSION = 1
 Text = Annotated[str, msgspec.Meta(min_length=1, max_length=1_000)]
 Address = Annotated[str, msgspec.Meta(min_length=1, max_length=2_000)]
 GivenPath = Annotated[str, msgspec.Meta(min_length=1, max_length=4_096)]
-Token = Annotated[str, msgspec.Meta(max_length=256, pattern=r"^[!-~]*$")]
+Activation = Annotated[str, msgspec.Meta(max_length=256, pattern=r"^[!-~]*$")]
 
 
 class Asked(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="act"):
     """The window comes to the front, and does what a subclass names.
 
-    `token` is the desktop's leave to take the focus (Wayland), or nothing.
+    `activation` is the desktop's leave to take the focus (Wayland), or nothing.
     """
 
     byname: Literal[1] = VERSION
-    token: Token = ""
+    activation: Activation = ""
 
 
 class Show(Asked, frozen=True, tag="show"):
@@ -54,6 +57,39 @@ class Offer(Asked, frozen=True, tag="add", kw_only=True):
 Request = Show | Search | Follow | Offer
 
 
+def wanted(
+    search: str = "", link: str = "", paths: Sequence[Path] = (), activation: str = ""
+) -> Request:
+    """The request for what a start was asked for.
+
+    Raises:
+        NotFoundError: there is no such path.
+        InvalidInputError: a path names another machine, or there are too many.
+    """
+    if (
+        len(activation) > 256
+        or not activation.isascii()
+        or not activation.isprintable()
+        or " " in activation
+    ):
+        activation = ""
+    text = " ".join(search.encode("utf-8", "replace").decode().split())[:1_000]
+    if paths:
+        whole = tuple(str(path.absolute()) for path in paths)
+        if not all(map(is_local, whole)):
+            raise InvalidInputError(
+                "A path of another machine is not handed over", "Use the window's own dialog"
+            )
+        if missing := [path for path in whole if not Path(path).exists()]:
+            raise NotFoundError(f"There is no file {missing[0]}", "Check the path")
+        if len(whole) > 1_000:
+            raise InvalidInputError("These are too many paths at once", "Name a folder")
+        return Offer(activation=activation, paths=whole)
+    if link:
+        return Follow(activation=activation, link=link)
+    return Search(activation=activation, text=text) if text else Show(activation=activation)
+
+
 class Answer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the open window says to it."""
 
@@ -71,7 +107,13 @@ def line_of(message: Request | Answer) -> bytes:
     Raises:
         InvalidInputError: it is more than the other side would take.
     """
-    line = msgspec.json.encode(message) + b"\n"
+    try:
+        line = msgspec.json.encode(message) + b"\n"
+    except UnicodeEncodeError as error:
+        raise InvalidInputError(
+            "This holds bytes that are no text and cannot be handed to the open window",
+            "Use its own dialog, or close it first",
+        ) from error
     if len(line) > LONGEST_LINE:
         raise InvalidInputError(
             "This is too much to hand to the open window at once", "Name a folder, or fewer files"
@@ -106,7 +148,7 @@ def is_local(path: str) -> bool:
 def _is_plain(request: Request) -> bool:
     match request:
         case Search(text=text) | Follow(link=text):
-            return text.isprintable()
+            return not any(unicodedata.category(each) in {"Cc", "Cs"} for each in text)
         case Offer(paths=paths):
             return all(is_local(path) and "\0" not in path for path in paths)
         case _:
