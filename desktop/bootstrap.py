@@ -147,7 +147,7 @@ def build(workspace: Workspace, settings: QSettings) -> Session:
         history=history,
         lists=lists,
         changes=changes,
-        search=SearchController(workspace.search, bar, results),
+        search=SearchController(workspace.search, bar, results, workspace.query_values),
         entry=EntryController(page, lambda: workspace.snapshot, workspace.page),
         finding=PassagesController(
             passages,

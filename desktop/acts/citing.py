@@ -38,10 +38,11 @@ class Citing(QObject):
                 hand_to_clipboard(self._copied)
 
     def cite_what_is_chosen(self) -> None:
-        """The passage or document in focus, else the entry on the page."""
-        self.cite(self._chosen())
+        """Copy the citation of it in the style in force."""
+        self.cite(self.chosen())
 
-    def _chosen(self) -> str:
+    def chosen(self) -> str:
+        """The passage or document in focus, else the entry on the page."""
         focus = QApplication.focusWidget()
         if focus and self.parts.reader.isAncestorOf(focus) and self.parts.reader.current_ref():
             return self.parts.reader.current_ref()
@@ -74,10 +75,10 @@ class Citing(QObject):
             self.cite(f"status:{self.parts.page.entry_id}")
 
     def copy_chosen_link(self) -> None:
-        self.copy_link(self._chosen())
+        self.copy_link(self.chosen())
 
     def copy_chosen_address(self) -> None:
-        self.copy_address(self._chosen())
+        self.copy_address(self.chosen())
 
     def copy_link(self, target: str) -> None:
         """Copy the link that leads back to a target in this glossary."""
@@ -86,6 +87,17 @@ class Citing(QObject):
     def copy_address(self, target: str) -> None:
         """Copy the address that leads to a target on the web: to its words, if it is a passage."""
         self._make(target, self._copy_address)
+
+    def with_address(self, target: str, take: Callable[[str], None]) -> None:
+        """Hand the web address of a target on; say so if it has none."""
+
+        def done(citation: object) -> None:
+            if isinstance(citation, Citation) and citation.address:
+                take(citation.address)
+            else:
+                self.parts.window.notices.show_notice(self.tr("This has no web address."))
+
+        self._make(target, done)
 
     def cite(self, target: str) -> None:
         """Copy the citation of a target in the style in force."""
@@ -111,6 +123,9 @@ class Citing(QObject):
             if citation.approximate:
                 said += " " + self.tr("(approximate)")
             self.parts.window.status.say(said)
+            if citation.note:
+                # Beside what was copied, and no part of it.
+                self.parts.window.notices.show_notice(citation.note)
 
     def _copy_link(self, citation: object) -> None:
         if isinstance(citation, Citation):

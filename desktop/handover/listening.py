@@ -100,8 +100,7 @@ class Listener(QObject):
 
     def _late(self) -> None:
         timer = self.sender()
-        peer = timer.parent() if timer else None
-        if isinstance(peer, QLocalSocket):
+        if isinstance(timer, QTimer) and isinstance(peer := timer.parent(), QLocalSocket):
             self._forget(peer)
 
     def _forget(self, peer: QLocalSocket) -> None:

@@ -14,7 +14,7 @@ from glossary.errors import InvalidInputError, NotFoundError
 
 LONGEST_LINE = 65_536
 """Bytes, the end of the line included."""
-VERSION = 1
+VERSION: Literal[1] = 1
 
 Text = Annotated[str, msgspec.Meta(min_length=1, max_length=1_000)]
 Address = Annotated[str, msgspec.Meta(min_length=1, max_length=2_000)]
@@ -66,12 +66,7 @@ def wanted(
         NotFoundError: there is no such path.
         InvalidInputError: a path names another machine, or there are too many.
     """
-    if (
-        len(activation) > 256
-        or not activation.isascii()
-        or not activation.isprintable()
-        or " " in activation
-    ):
+    if not re.fullmatch(r"[!-~]{0,256}", activation):
         activation = ""
     text = " ".join(search.encode("utf-8", "replace").decode().split())[:1_000]
     if paths:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
@@ -34,11 +36,18 @@ class Filters(QWidget):
         self.one_document = QCheckBox(self.tr("This document only"))
         self.one_document.setToolTip(tooltip(self.tr("The document of the passage chosen")))
         self.one_document.toggled.connect(self._toggle)
+        self.copies = QCheckBox(self.tr("Copies too"))
+        self.copies.setToolTip(
+            tooltip(self.tr("Also what only repeats, in a copy, the words of an earlier text (+)"))
+        )
+        self.copies.toggled.connect(self.changed)
+        self.copies.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(self.certainty)
         row.addWidget(self.one_document)
+        row.addWidget(self.copies)
         row.addStretch(1)
 
     @property
@@ -49,12 +58,17 @@ class Filters(QWidget):
             since=self.period.since,
             until=self.period.until,
             states=_STATES[max(0, self.certainty.currentIndex())],
+            copies=self.copies.isChecked(),
         )
 
     @property
     def are_set(self) -> bool:
         """Whether anything is left out."""
-        return self.wanted != Wanted()
+        return replace(self.wanted, copies=False) != Wanted()
+
+    def offer_copies(self, folded: int) -> None:
+        """Show the toggle only where copies are folded, or unfolded by it."""
+        self.copies.setVisible(bool(folded) or self.copies.isChecked())
 
     def keep_document(self, document: DocumentId) -> None:
         """Show one document only; an empty id lets the toggle go."""

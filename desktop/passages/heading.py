@@ -14,8 +14,9 @@ from desktop.passages.months_model import Months
 from desktop.passages.months_popup import MonthsPopup
 from desktop.passages.sorting import SortBoxes
 
-_COUNTS = 360
-"""Pixels that the words of the first row need beside the controls."""
+_COUNTS = 530
+"""Pixels that the words of the first row need beside period and controls; always the same, so
+that the rows do not jump while one types."""
 
 
 class Heading(QWidget):

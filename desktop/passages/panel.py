@@ -21,6 +21,7 @@ class PassagesPanel(QFrame):
     citation_requested = Signal(str)
     link_requested = Signal(str)
     address_requested = Signal(str)
+    web_requested = Signal(str)
     add_documents_requested = Signal()
     wish_changed = Signal()
     """Another order, or other passages: see `sort` and `wanted`."""
@@ -38,6 +39,8 @@ class PassagesPanel(QFrame):
         self.view.open_requested.connect(self._choose)
         self.view.copy_requested.connect(self._cite)
         self.view.link_requested.connect(self._link)
+        self.view.web_requested.connect(self._open_on_web)
+        self.view.copies_requested.connect(self._turn_copies)
         self.view.address_requested.connect(self._address)
         self.heading = Heading()
         self._counts = self.heading.counts
@@ -80,6 +83,7 @@ class PassagesPanel(QFrame):
         before = self.view.current_ref()
         self.model.show(page)
         self.heading.show_months(page.by_month)
+        self._filters.offer_copies(page.in_copies)
         if not page.snippets:
             if self._filters.are_set:
                 self._tell(self.tr("No passage of this kind."), offer_all=True)
@@ -139,6 +143,8 @@ class PassagesPanel(QFrame):
             parts = [f"{numbers(page.total)} {places}"]
         if page.uncertain and page.total:
             parts.append(self.tr("%n uncertain", "", page.uncertain))
+        if page.in_copies:
+            parts.append(self.tr("and %n in copies", "", page.in_copies))
         if len(page.snippets) < page.total + page.uncertain:
             parts.append(self.tr("the first %n shown", "", len(page.snippets)))
         if page.unread:
@@ -158,6 +164,11 @@ class PassagesPanel(QFrame):
         if ref := self.view.current_ref():
             self.citation_requested.emit(ref)
 
+    def _turn_copies(self) -> None:
+        """Unfold what is folded, or fold it again."""
+        if not self._filters.copies.isHidden():
+            self._filters.copies.toggle()
+
     def _link(self) -> None:
         if ref := self.view.current_ref():
             self.link_requested.emit(ref)
@@ -165,6 +176,10 @@ class PassagesPanel(QFrame):
     def _address(self) -> None:
         if ref := self.view.current_ref():
             self.address_requested.emit(ref)
+
+    def _open_on_web(self) -> None:
+        if ref := self.view.current_ref():
+            self.web_requested.emit(ref)
 
     def _keep_document(self) -> None:
         snippet = self.view.currentIndex().data(PassageRole.SNIPPET)

@@ -1,4 +1,4 @@
-"""The list of passages: arrows move, Enter or a click opens, Ctrl+C cites."""
+"""The list of passages: arrows move, Enter or a click opens, Ctrl+C cites, + unfolds copies."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ class PassagesView(QListView):
     open_requested = Signal()
     link_requested = Signal()
     address_requested = Signal()
+    web_requested = Signal()
+    copies_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,8 @@ class PassagesView(QListView):
             self.copy_requested.emit()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.open_requested.emit()
+        elif event.text() == "+":
+            self.copies_requested.emit()
         else:
             super().keyPressEvent(event)
 
@@ -75,7 +79,10 @@ class PassagesView(QListView):
         link.triggered.connect(self.link_requested)
         address = QAction(self.tr("Copy web address of this passage"), menu)
         address.triggered.connect(self.address_requested)
+        web = QAction(self.tr("Open on the web…"), menu)
+        web.triggered.connect(self.web_requested)
         snippet = self.indexAt(place).data(PassageRole.SNIPPET)
-        address.setEnabled(isinstance(snippet, Snippet) and bool(snippet.url))
-        menu.addActions([read, cite, link, address])
+        for action in (address, web):
+            action.setEnabled(isinstance(snippet, Snippet) and bool(snippet.url))
+        menu.addActions([read, cite, link, address, web])
         menu.popup(self.viewport().mapToGlobal(place))

@@ -74,6 +74,9 @@ def open_link(
         print_lines([" ".join(around.split()) + page])
     if found.note:
         say(found.note)
+    for guess in passage.guesses if passage else ():
+        around = " ".join(f"{guess.prefix}[{guess.exact}]{guess.suffix}".split())
+        say(f"{guess.likeness} % like it: {around} (byname:passage/{guess.ref})")
 
 
 def _in_form(citation: Citation, form: Format) -> str:

@@ -19,6 +19,7 @@ from glossary.model import (
     PartialDate,
     Passage,
     Relation,
+    SearchOutcome,
     Snapshot,
     Snippet,
     Source,
@@ -65,6 +66,17 @@ def status_shape(status: Status) -> Json:
     }
 
 
+def outcome_shape(outcome: SearchOutcome) -> Json:
+    """What a look-up answers; `bearers` and `more_similar` count what is not shown as well."""
+    return {
+        "elapsed_ms": round(outcome.elapsed_ms, 3),
+        "ambiguous": outcome.ambiguous,
+        "bearers": outcome.bearers,
+        "more_similar": outcome.more_similar,
+        "hits": [hit_shape(hit) for hit in outcome.hits],
+    }
+
+
 def hit_shape(hit: Hit) -> Json:
     """One line of an answer."""
     return {
@@ -106,6 +118,8 @@ def passage_shape(passage: Passage) -> Json:
         "found": str(passage.found),
         "likeness": passage.likeness,
         "was": passage.was or None,
+        "pieces": [list(piece) for piece in passage.pieces],
+        "guesses": [{**_place(guess), "likeness": guess.likeness} for guess in passage.guesses],
     }
 
 
@@ -130,6 +144,7 @@ def snippet_shape(snippet: Snippet) -> Json:
         "date": day(snippet.date),
         "name": snippet.mention.name,
         "state": str(snippet.mention.state),
+        "copies": snippet.copies,
         "url": snippet.url or None,
         "link": link_to(LinkKind.PASSAGE, snippet.mention.passage.ref) or None,
     }

@@ -1,6 +1,6 @@
 """The values everything else speaks in. They are frozen, and check themselves when built."""
 
-from glossary.model.anchor import CONFIDENT, Anchor, AnchorState, Quote
+from glossary.model.anchor import CONFIDENT, Anchor, AnchorState, Piece, Quote
 from glossary.model.change import Add, Batch, Change, Record, Remove, Replace, steps
 from glossary.model.citation import Citation
 from glossary.model.dates import EventDates, PartialDate, Precision
@@ -35,7 +35,7 @@ from glossary.model.listing import (
     split_listing_id,
 )
 from glossary.model.name import CaseRule, Name, NameQuality, NameStatus, TermType
-from glossary.model.outcome import Hit, SearchOutcome, Tier
+from glossary.model.outcome import PINNED, Hit, SearchOutcome, Tier
 from glossary.model.pages import (
     Heading,
     Marks,
@@ -60,6 +60,7 @@ from glossary.model.status import DatedName, ListState, Status
 
 __all__ = [
     "CONFIDENT",
+    "PINNED",
     "Add",
     "AddReport",
     "Anchor",
@@ -118,6 +119,7 @@ __all__ = [
     "PartialDate",
     "Passage",
     "PassageRef",
+    "Piece",
     "Precision",
     "Progress",
     "Quote",

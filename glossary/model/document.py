@@ -92,7 +92,9 @@ class Passage:
     `prefix` and `suffix` the neighbouring text (W3C Web Annotation Data Model 4.2.4, 4.2.5).
     `page` counts from 1, None where the format has no pages. `found` says how an old reference
     led here, `likeness` how sure that is (0 to 100), `was` the words it named then; a passage
-    that is not found is that of the earlier version, and no place of the present text.
+    that is not found is that of the earlier version, and no place of the present text; `guesses`
+    are then up to three places most like it, best first. `pieces` are both places [start, end) of
+    a passage that was split; it stands at the larger.
     """
 
     document: DocumentId
@@ -105,6 +107,8 @@ class Passage:
     found: AnchorState = AnchorState.EXACT
     likeness: int = 100
     was: str = ""
+    pieces: tuple[tuple[int, int], ...] = ()
+    guesses: tuple[Passage, ...] = ()
 
     @property
     def ref(self) -> str:

@@ -1,5 +1,6 @@
 """Characters: folding with offsets, scripts, tokens. The only room that knows letters."""
 
+from glossary.text.addresses import WebAddress, web_address
 from glossary.text.fold import FOLD_VERSION, Folded, fold, unshaped
 from glossary.text.forms import (
     FORM_BEGINNINGS,
@@ -11,6 +12,7 @@ from glossary.text.forms import (
 )
 from glossary.text.fragments import passage_address
 from glossary.text.hangul import is_syllable, other_readings
+from glossary.text.hebrew import hebrew_readings
 from glossary.text.latin import canonical
 from glossary.text.scripts import SCRIPTS, is_right_to_left, script_of, script_of_letter
 from glossary.text.sound import skeleton, skeletons, sound, sounds, unfinished_sound
@@ -37,11 +39,13 @@ __all__ = [
     "WORDS_VERSION",
     "Folded",
     "NameReader",
+    "WebAddress",
     "Word",
     "WordsOf",
     "canonical",
     "fold",
     "forms_in",
+    "hebrew_readings",
     "is_right_to_left",
     "is_syllable",
     "latin_words",
@@ -55,6 +59,7 @@ __all__ = [
     "sounds",
     "unfinished_sound",
     "unshaped",
+    "web_address",
     "with_signs",
     "words_of",
 ]

@@ -57,7 +57,11 @@ class Passages(Questions, Shelf):
         unread = self._unread(snapshot)
         wanted = replace(only or Wanted(), order=parse_order(sort), limit=limit)
         page = self._library.names.of_entry(
-            self.entry(entry_id), snapshot.entries, snapshot.documents, wanted
+            self.entry(entry_id),
+            snapshot.entries,
+            snapshot.documents,
+            wanted,
+            copies=self.copies(),
         )
         return replace(page, unread=unread)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
@@ -316,18 +317,44 @@ def test_enter_on_a_month_shows_it_alone(panel: PassagesPanel, qtbot: QtBot) -> 
     assert not popup.isVisible()
 
 
+def test_copies_are_counted_folded_and_unfolded_by_one_key(
+    panel: PassagesPanel,
+    controller: PassagesController,
+    asked: list[tuple[str, str, Wanted]],
+    qtbot: QtBot,
+) -> None:
+    controller.show_entry(ENTRY)
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 3)
+    copies = panel.heading.filters.copies
+    assert copies.isHidden()
+    QTest.keyClicks(panel.view, "+")
+    assert not copies.isChecked()
+    first = replace(LINES[0], copies=3)
+    panel.show_page(replace(PAGE, snippets=(first, *LINES[1:]), in_copies=3))
+    assert panel.heading.counts.accessibleName().count("and 3 in copies") == 1
+    said = panel.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.count("and in 3 copies") == 1
+    QTest.keyClicks(panel.view, "+")
+    qtbot.waitUntil(lambda: asked[-1][2] == Wanted(copies=True))
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 3)
+    assert not copies.isHidden()
+    QTest.keyClicks(panel.view, "+")
+    qtbot.waitUntil(lambda: asked[-1][2] == Wanted())
+    qtbot.waitUntil(copies.isHidden)
+
+
 @pytest.mark.parametrize("width", [480, 560, 760, 1360])
 def test_no_control_of_the_heading_is_cut_off(
     panel: PassagesPanel, qtbot: QtBot, width: int
 ) -> None:
     panel.show()
-    panel.show_page(PAGE)
+    panel.show_page(replace(PAGE, in_copies=2))
     panel.resize(width, 300)
     qtbot.waitUntil(lambda: panel.width() == width)
     heading, edge = panel.heading, panel.rect()
     period = (heading.filters.period.first, heading.filters.period.last)
     parts = (*heading.sorting.boxes, heading.filters.certainty, heading.filters.one_document)
-    parts = (*parts, *period, heading.months)
+    parts = (*parts, *period, heading.months, heading.filters.copies)
 
     def all_fit() -> bool:
         return all(

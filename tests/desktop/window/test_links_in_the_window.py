@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 import desktop.bootstrap
@@ -17,7 +19,7 @@ from desktop import launch
 from desktop.bootstrap import build
 from desktop.handover.message import Follow, Request
 from desktop.session import Session
-from glossary.model import Document
+from glossary.model import Document, Replace, Source
 from glossary.workspace import Workspace
 
 TEXT = "Rain fell all night.\n\nIn the morning HTS spoke.\n\nThe Lake Guard held the pass.\n"
@@ -168,3 +170,77 @@ def test_without_a_display_a_link_is_answered_in_the_terminal(
         entry = workspace.find("HTS")
     assert launch.main(["--data", str(tmp_path), f"byname:entry/{entry.id}"]) == 0
     assert "entry: Hay'at Tahrir al-Sham" in capsys.readouterr().out
+
+
+def asked(session: Session) -> list[str]:
+    """Addresses that are opened from now on."""
+    opened: list[str] = []
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(bytes(url.toEncoded().data()).decode())
+        return True
+
+    session.leaving.open_url = open_url
+    return opened
+
+
+def test_an_address_is_opened_only_after_its_host_was_agreed_to(
+    qtbot: QtBot, session: Session
+) -> None:
+    opened, notices = asked(session), session.parts.window.notices
+    session.leaving.open_target(quoted(session, "Lake Guard"))
+    qtbot.waitUntil(lambda: notices._text.text().startswith("Open e.org in your browser?"))
+    assert opened == []
+    QTest.keyClick(notices._button, Qt.Key.Key_Space)
+    there = "https://e.org/a#:~:text=The-,Lake%20Guard,-held%20the%20pass."
+    assert opened == [there]
+    session.leaving.open_address("https://e.org/b")
+    assert opened == [there, "https://e.org/b"]
+
+
+def test_a_deceptive_host_is_shown_in_its_own_letters_and_asked_about_every_time(
+    session: Session,
+) -> None:
+    opened, notices = asked(session), session.parts.window.notices
+    for times in (1, 2):
+        session.leaving.open_address("https://\u0430pple.com/login")
+        assert "Open xn--pple-43d.com in your browser?" in notices._text.text()
+        assert "mixes letters" in notices._text.text()
+        QTest.keyClick(notices._button, Qt.Key.Key_Space)
+        assert opened == ["https://xn--pple-43d.com/login"] * times
+
+
+@pytest.mark.parametrize(
+    "address", ["https://bank@evil.example/", "javascript:alert(1)", "file:///etc/passwd", "//e/s"]
+)
+def test_other_addresses_are_refused_in_words(session: Session, address: str) -> None:
+    opened, notices = asked(session), session.parts.window.notices
+    session.parts.documents.address_requested.emit(address)
+    assert "it is not opened" in notices._text.text()
+    assert not notices._button.isVisibleTo(session.parts.window)
+    assert opened == []
+
+
+def test_the_sources_of_an_entry_offer_their_hosts(qtbot: QtBot, session: Session) -> None:
+    opened, notices = asked(session), session.parts.window.notices
+    entry = session.workspace.find("HTS")
+    sources = (Source("A page", "https://e.org/x"), Source("A trick", "https://a@evil.example/"))
+    session.workspace.apply(Replace(entry, replace(entry, sources=sources)))
+    with qtbot.waitSignal(session.parts.entry.shown):
+        session.looking.open_entry(entry.id)
+    part = session.parts.page.relations
+    labels = [button.text() for button in part.findChildren(QPushButton)]
+    assert [label for label in labels if label.startswith("Open")] == ["Open at e.org…"]
+    (button,) = (each for each in part.findChildren(QPushButton) if "e.org" in each.text())
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert "https://e.org/x" in notices._text.text()
+    assert opened == []
+
+
+def test_the_address_of_a_document_can_be_opened_from_its_record(session: Session) -> None:
+    opened, notices = asked(session), session.parts.window.notices
+    session.reading.show_document(report(session).id)
+    (outside,) = session.parts.documents.details.fields["url"].actions()
+    outside.trigger()
+    assert "https://e.org/a" in notices._text.text()
+    assert opened == []
