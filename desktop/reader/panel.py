@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.look.labels import plain_label, rule
+from desktop.deciding.bar import DecisionBar
+from desktop.deciding.choices import add_choices
+from desktop.look.labels import rule
 from desktop.reader.document_view import DocumentView
 from desktop.reader.header import ReaderHeader
 from desktop.reader.outline import Outline
@@ -14,7 +18,8 @@ from desktop.reader.page_view import NOTHING, PageView
 from desktop.reader.reading import Reading
 from desktop.reader.selection_bar import SelectionBar
 from desktop.reader.viewers import Place
-from glossary.model import Passage
+from desktop.reader.whereabouts import Whereabouts
+from glossary.model import Mention, Passage
 
 ROOM_FOR_OUTLINE = 620
 """Pixels; in a narrower reader the pages get all of it."""
@@ -31,6 +36,8 @@ class ReaderPanel(QFrame):
     details_requested = Signal(str)
     new_entry_requested = Signal(str, str, int, int)
     new_name_requested = Signal(str)
+    decided = Signal(object, str, object)
+    """Mention, entry's id, `Answer`."""
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -40,14 +47,13 @@ class ReaderPanel(QFrame):
         self._reading: Reading | None = None
         self._current = -1
         self.header = ReaderHeader()
-        self.notice = plain_label()
-        self.notice.setWordWrap(True)
-        self.notice.setContentsMargins(20, 8, 20, 8)
-        self.notice.hide()
+        self.notice = Whereabouts()
+        self._question = False
         self.view = DocumentView()
         self.pages = PageView()
         self.outline = Outline()
         self.bar = SelectionBar()
+        self.question = DecisionBar()
         self._wants_pages = True
         self._looks = QStackedWidget()
         self._looks.addWidget(self.view)
@@ -63,6 +69,7 @@ class ReaderPanel(QFrame):
         column.addWidget(rule())
         column.addWidget(self.notice)
         column.addLayout(body, 1)
+        column.addWidget(self.question)
         column.addWidget(self.bar)
         self._connect()
 
@@ -71,13 +78,13 @@ class ReaderPanel(QFrame):
         self._reading = reading
         self._current = reading.current_mention()
         self.header.show_reading(reading)
-        self.notice.setText(reading.notice)
-        self.notice.setVisible(bool(reading.notice))
-        self.header.show_mention(self._current, len(reading.mentions))
-        spans = [(each.passage.start, each.passage.end) for each in reading.mentions]
+        self.notice.show_reading(reading)
+        self._question = reading.is_question
+        self._tell_mention()
         place = reading.place
-        self.view.show_text(reading.text.text, spans, (place.start, place.end) if place else None)
-        self.header.quote.setEnabled(place is not None)
+        current = (place.start, place.end) if place else None
+        self.view.show_text(reading.text.text, reading.highlights(), current)
+        self.header.quote.setEnabled(bool(place or reading.asked))
         on_pages = reading.spans()
         layout = reading.layout or NOTHING
         self.outline.rows.show(layout, on_pages)
@@ -142,7 +149,25 @@ class ReaderPanel(QFrame):
         if 0 <= wanted < len(self._reading.mentions):
             self._current = wanted
             self._go_to(self._reading.mentions[wanted].passage)
-            self.header.show_mention(wanted, len(self._reading.mentions))
+            self._tell_mention()
+
+    def _tell_mention(self) -> None:
+        """Which mention is current, and what is to be asked about it."""
+        if self._reading:
+            self.header.show_mention(self._current, len(self._reading.mentions))
+            self.question.ask(self._mention, self._reading.label_of)
+
+    @property
+    def _mention(self) -> Mention | None:
+        if self._reading is None or self._current < 0:
+            return None
+        return self._reading.mentions[self._current]
+
+    def _fill_menu(self) -> None:
+        menu = self.header.menu
+        menu.clear()
+        if self._reading and self._mention:
+            add_choices(menu, self._mention, self._reading.label_of, self.decided.emit)
 
     def next_mention(self) -> None:
         self.step(1)
@@ -158,9 +183,12 @@ class ReaderPanel(QFrame):
         start, end = self._selected()
         if end > start:
             return reading.passage(start, end).ref
+        if self._question and self._current in {-1, reading.current_mention()}:
+            # Until a person has said that it is the passage, the old reference is cited.
+            return reading.asked
         if self._current >= 0:
             return reading.mentions[self._current].passage.ref
-        return reading.place.ref if reading.place else ""
+        return reading.place.ref if reading.place else reading.asked
 
     def current_place(self) -> Place | None:
         """The page in view and the words of the current mention on it; None without pages."""
@@ -173,9 +201,38 @@ class ReaderPanel(QFrame):
         page = reading.page_of(passage.start)
         return Place(page[0] if page else 1, passage.exact)
 
+    def _show_guess(self, number: int) -> None:
+        """Go to a place that a lost passage may have, and ask."""
+        if self._reading and number < len(self._reading.guesses):
+            guess = self._reading.guesses[number]
+            self._reading = replace(self._reading, place=guess)
+            self._current = self._reading.current_mention()
+            self._go_to(guess)
+            self._tell_mention()
+            self.header.quote.setEnabled(True)
+            self.notice.show_guess(guess)
+
+    def _take_answer(self, is_it: bool) -> None:  # noqa: FBT001 - a slot
+        """The place shown is the passage from now on, or it is none."""
+        if self._reading is None:
+            return
+        if is_it:
+            self._question = False
+            self.notice.show_taken()
+        else:
+            self._reading = replace(self._reading, place=None)
+            self._current = -1
+            self.view.show_text(self._reading.text.text, self._reading.highlights(), None)
+            self.pages.go_to(None)
+            self.notice.show_refused(self._reading.was)
+
     def _connect(self) -> None:
+        self.notice.guess_wanted.connect(self._show_guess)
+        self.notice.answered.connect(self._take_answer)
         head = self.header
         head.mention_wanted.connect(self.step)
+        head.menu.aboutToShow.connect(self._fill_menu)
+        self.question.decided.connect(self.decided)
         head.original_requested.connect(self._ask_original)
         head.quote_requested.connect(self._cite)
         head.details_requested.connect(self._ask_details)

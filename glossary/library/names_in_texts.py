@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from glossary.library.concordance import NamedIn, concordance
+from glossary.library.copied_lines import Copies
 from glossary.library.finder import MentionFinder, letters_in
 from glossary.library.fitting import Letters
 from glossary.library.layers import LayeredFinder
@@ -25,6 +26,7 @@ from glossary.model import Document, DocumentId, Entry, EntryId, Mention, Snippe
 from glossary.text import fold
 
 Entries = Mapping[EntryId, Entry]
+NO_COPIES: Copies = {}
 KnowledgeOf = Callable[[DocumentId], Knowledge]
 
 
@@ -47,10 +49,11 @@ class NamesInTexts:
         documents: Mapping[DocumentId, Document],
         wanted: Wanted,
         knowledge_of: KnowledgeOf = _knows_nothing,
+        copies: Copies = NO_COPIES,
     ) -> SnippetPage:
         """All names of an entry, found in all documents, as lines."""
         found = self.named_in(entry, entries, documents, knowledge_of)
-        return snippets(entry.id, found, self._index.text, documents, wanted)
+        return snippets(entry.id, found, self._index.text, documents, wanted, copies)
 
     def named_in(
         self,
@@ -77,7 +80,7 @@ class NamesInTexts:
         folded = fold(text.text)
         letters = letters_in(text.text, folded)
         claims = claims_in(self.everyone(entries), with_other_readings(text.text, folded), letters)
-        settled = settled_entries(claims)
+        settled = settled_entries(claims, knowledge, folded.shaped)
         borne = {EntryId(name.id) for claim in claims for name in claim.names}
         found = [
             mention_at(key, mention, text, folded)
@@ -85,6 +88,10 @@ class NamesInTexts:
             for mention in settle(claims, key, settled, knowledge, folded.shaped)
         ]
         return tuple(sorted(found, key=lambda each: (each.passage.start, each.entry)))
+
+    def written_forms(self, entry: Entry) -> frozenset[str]:
+        """All folded stretches that a mention of an entry may be."""
+        return frozenset(pattern.text[pattern.glued :] for pattern in _own_finder(entry).patterns)
 
     def everyone(self, entries: Entries) -> LayeredFinder:
         """A finder of all names; the mapping itself is the mark of the glossary's state."""

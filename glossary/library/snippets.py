@@ -11,13 +11,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, get_args
 
 from glossary.errors import InvalidInputError
 from glossary.library.concordance import NamedIn
-from glossary.library.fragments import fragment_address
+from glossary.library.copied_lines import Copies, fold_lines
 from glossary.library.mentions import Settled
 from glossary.library.passages import passage_at
 from glossary.model import (
@@ -28,10 +28,11 @@ from glossary.model import (
     Mention,
     MentionState,
     PartialDate,
+    Passage,
     Snippet,
     SnippetPage,
 )
-from glossary.text import Folded, fold, unshaped
+from glossary.text import Folded, fold, passage_address, unshaped
 
 SortKey = Literal[
     "date", "document", "name", "relevance",
@@ -52,7 +53,8 @@ _CONTEXT = 120
 class Wanted:
     """Which lines, in which order: up to three keys, documents, a period, states.
 
-    Empty sets mean all. A document without a date lies in no period.
+    Empty sets mean all. A document without a date lies in no period. `copies` wants also the lines
+    that only repeat, in a copy, a line of an earlier text.
     """
 
     order: tuple[SortKey, ...] = ("date",)
@@ -61,6 +63,7 @@ class Wanted:
     since: PartialDate | None = None
     until: PartialDate | None = None
     states: frozenset[MentionState] = frozenset()
+    copies: bool = False
 
     def takes(self, document: Document) -> bool:
         """Whether lines of a document are wanted."""
@@ -99,6 +102,7 @@ class _Line:
     named: NamedIn
     mention: Settled
     document: Document
+    copies: int = 0
 
 
 def snippets(
@@ -107,6 +111,7 @@ def snippets(
     text_of: Callable[[DocumentId], DocumentText],
     documents: Mapping[DocumentId, Document],
     wanted: Wanted,
+    copies: Copies,
 ) -> SnippetPage:
     """The mentions as lines; certain ones are counted, and come before the others."""
     lines = [
@@ -116,6 +121,8 @@ def snippets(
         for mention in named.mentions
         if not wanted.states or mention.state in wanted.states
     ]
+    folded = fold_lines(lines, {} if wanted.copies else copies, _document_of, _words_of)
+    lines = [replace(line, copies=times) if times else line for line, times in folded.shown]
     counts = Counter(line.mention.state for line in lines)
     certain = counts[MentionState.CERTAIN]
     shown = sorted(lines, key=lambda line: _sort_key(line, wanted.order))[: wanted.limit]
@@ -126,7 +133,19 @@ def snippets(
         len(lines) - certain,
         len({line.document.id for line in lines}),
         _by_month(lines),
+        in_copies=folded.in_copies,
     )
+
+
+def _document_of(line: _Line) -> Document:
+    return line.document
+
+
+def _words_of(line: _Line) -> object:
+    """What a copy repeats: the name and its neighbours, as sure as it is there."""
+    name = unshaped(line.named.shaped[line.mention.start : line.mention.end])
+    around = (*_words_before(line), name, *_words_after(line))
+    return (line.mention.state, *around)
 
 
 class _Texts:
@@ -161,8 +180,15 @@ def _snippet(entry: EntryId, line: _Line, whole: DocumentText, folded: Folded) -
         _right(displayed(after)),
         line.document.title,
         line.document.issued,
-        fragment_address(line.document.url, mention.passage) or line.document.url,
+        _address(line.document, mention.passage),
+        line.copies,
     )
+
+
+def _address(document: Document, passage: Passage) -> str:
+    page = document.pdf_page(passage)
+    around = (passage.exact, passage.prefix, passage.suffix)
+    return passage_address(document.url, *around, pdf_page=page) or document.url
 
 
 def displayed(text: str) -> str:

@@ -12,7 +12,6 @@ from zlib import crc32
 from desktop.copying.plain import cleaned
 from desktop.editor.guesses import odd_characters
 from glossary.cli.output import visible
-from glossary.library.fragments import fragment_address
 from glossary.model import (
     DocumentId,
     Entry,
@@ -31,6 +30,7 @@ from glossary.store.journal import Header, Operation, Transaction, journal_bytes
 from glossary.store.records import apply_to_lines, snapshot_of, understood
 from glossary.text import fold
 from glossary.text.cells import safe_cell
+from glossary.text.fragments import passage_address
 from tests.fuzzing.target import Target
 
 HERE = Path("glossary.json")
@@ -86,8 +86,7 @@ def reference(data: bytes) -> object:
 def fragment(data: bytes) -> object:
     """The web address of a passage leads to the host of its page and nowhere else."""
     address, _, quoted = words(data).partition("\n")
-    passage = Passage(DocumentId("d"), 0, len(quoted), quoted, quoted[:9], quoted[-9:])
-    made = fragment_address(address, passage)
+    made = passage_address(address, quoted, quoted[:9], quoted[-9:])
     if made:
         assert urlsplit(made).netloc == urlsplit(address).netloc
         assert urlsplit(made).scheme in {"http", "https"}

@@ -13,20 +13,34 @@ from random import Random
 
 import pytest
 
-from tests.fuzzing import words
 from tests.fuzzing.target import Target
+from tests.library.making import zipped
+from tests.lists.samples import ONE_FILE
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDED = find_spec("atheris") is not None
 """libFuzzer for Python is there for Linux on x86-64; elsewhere the same doors are tried blindly."""
+NAMELESS = zipped({"x": b"1"}).replace(b"x", b"\0")
 FOUND = (
-    pytest.param("fragment", b"https://a.example/b\nhalf \x95 of a character, quoted",
+    pytest.param("words", "fragment", b"https://a.example/b\nhalf \x95 of a character, quoted",
                  id="half a character in the address of a passage"),
-    pytest.param("sealed-journal",
+    pytest.param("words", "fragment", b"https://a.example]/b\nSome quoted words",
+                 id="a bracket without its fellow in the address of a page"),
+    pytest.param("words", "sealed-journal",
                  b'H 7 {"base":"0","format":1}\nT 8 {"at":"\xff","why":"","ops":[]}',
                  id="no UTF-8 in a journal, under a right CRC"),
-    pytest.param("sealed-journal", b'H 7 {"base":"\xff","format":1}',
+    pytest.param("words", "sealed-journal", b'H 7 {"base":"\xff","format":1}',
                  id="no UTF-8 in its first line"),
+    pytest.param("lists", "ofac-classic",
+                 ONE_FILE["ofac-classic"][1].replace(b"<Publish_Date>", b"<Publish_Date>17/17/2024 "),
+                 id="a day of publication that is not in the calendar"),
+    pytest.param("lists", "ofac-classic",
+                 b"<sdnList><publshInformation><Publish_Date>17/06/2024</Publish_Date>"
+                 b"<Record_Count>0</Record_Count></publshInformation></sdnList>",
+                 id="day and month the other way round"),
+    pytest.param("lists", "eu-journal", ONE_FILE["eu-journal"][1].replace(b"reason", b"reazon"),
+                 id="a column of another name"),
+    pytest.param("documents", "odt", NAMELESS, id="a member without a name"),
 )  # fmt: skip
 
 
@@ -77,9 +91,9 @@ def test_every_door_answers_or_refuses(group: str) -> None:
     assert {name for name, runs in tried.items() if int(str(runs)) < least[name]} == set()
 
 
-@pytest.mark.parametrize(("door", "data"), FOUND)
-def test_what_fuzzing_found_stays_mended(door: str, data: bytes) -> None:
-    target = next(each for each in words.TARGETS if each.name == door)
+@pytest.mark.parametrize(("group", "door", "data"), FOUND)
+def test_what_fuzzing_found_stays_mended(group: str, door: str, data: bytes) -> None:
+    target = next(each for each in targets_of(group) if each.name == door)
     with suppress(*target.refusals):
         target.read(data)
 

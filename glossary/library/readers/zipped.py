@@ -57,4 +57,4 @@ class Zipped:
         return data
 
     def _files(self) -> list[zipfile.ZipInfo]:
-        return [member for member in self._members if not member.is_dir()]
+        return [each for each in self._members if not each.filename.endswith("/")]

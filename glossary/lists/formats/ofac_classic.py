@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
+from glossary.errors import InvalidInputError
 from glossary.lists.formats.ofac_csv import programmes
 from glossary.lists.formats.xml import Element, child, children, joined, stream, text_at, text_of
 from glossary.lists.ledger import Ledger, Outcome, UnreadableListError
@@ -90,7 +91,7 @@ def _read_header(element: Element, ledger: Ledger) -> None:
     month, day, year = ([*words.split("/"), "", ""])[:3]
     try:
         ledger.published = str(PartialDate(int(year), int(month), int(day)))
-    except ValueError as error:
+    except (ValueError, InvalidInputError) as error:
         raise UnreadableListError(f"has a publication date that is no date: '{words}'") from error
     ledger.published_words = f"Publish_Date {words}"
     count = text_at(element, "Record_Count").strip()
