@@ -32,9 +32,6 @@ FOUND = (
     pytest.param("words", "sealed-journal", b'H 7 {"base":"\xff","format":1}',
                  id="no UTF-8 in its first line"),
     pytest.param("lists", "ofac-classic",
-                 ONE_FILE["ofac-classic"][1].replace(b"<Publish_Date>", b"<Publish_Date>17/17/2024 "),
-                 id="a day of publication that is not in the calendar"),
-    pytest.param("lists", "ofac-classic",
                  b"<sdnList><publshInformation><Publish_Date>17/06/2024</Publish_Date>"
                  b"<Record_Count>0</Record_Count></publshInformation></sdnList>",
                  id="day and month the other way round"),
