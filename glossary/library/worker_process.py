@@ -209,12 +209,15 @@ def _load_for_the_web() -> None:
     """Load what dates and addresses of pages need from files, while files may be opened."""
     import dateparser.data.date_translation_data as locales
     import tld
+    import tzlocal
 
     for late in ("_strptime", "zoneinfo"):
         importlib.import_module(late)
     for module in pkgutil.iter_modules(locales.__path__):
         importlib.import_module(f"{locales.__name__}.{module.name}")
     tld.get_fld("https://example.org/")
+    # Dates without a zone are read in the zone of this machine, which lies in files.
+    tzlocal.get_localzone()
 
 
 def close_the_doors(memory: int) -> None:

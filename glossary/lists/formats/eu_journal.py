@@ -69,8 +69,10 @@ HEADER = [
 _NEEDED = (
     "annex",
     "celex",
+    "measure",
     "name",
     "programKey",
+    "reason",
     "recordId",
     "schema",
     "startDate",
@@ -144,7 +146,7 @@ def _listing(cells: Mapping[str, str], ledger: Ledger, place: str) -> Listing:
     if started:
         dates = (StatedDate("startDate", started, day_of(started), "designated", key),)
     facts = [(column, clean(cells[column])) for column in cells if column not in _OWN_USE]
-    facts += [(label, clean(cells.get(label, ""))) for label in ("measure", "reason", "annex")]
+    facts += [(label, clean(cells[label])) for label in ("measure", "reason", "annex")]
     scope = _SCOPE.search(names[0].value)
     kind = _KINDS.get(schema, ListingKind.OTHER)
     return Listing(
