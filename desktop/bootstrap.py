@@ -122,6 +122,7 @@ def build(workspace: Workspace, settings: QSettings) -> Session:
         reader=reader,
         settings=settings,
     )
+    passages.view.name_entries(lambda entry_id: workspace.entry(entry_id).label)
     parts = Parts(
         window=window,
         bar=bar,

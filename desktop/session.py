@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.acts.citing import Citing
+from desktop.acts.deciding import Deciding
 from desktop.acts.exporting import Exporting
 from desktop.acts.following import Following
 from desktop.acts.indexing import Indexing
@@ -37,6 +38,7 @@ class Session(QObject):
         self.looking = Looking(workspace, parts)
         self.writing = Writing(workspace, parts, self.looking, self.say)
         self.reading = Reading(workspace, parts, self.looking, self.writing, self.say)
+        self.deciding = Deciding(workspace, parts, self.looking, self.writing, self.say)
         self.following = Following(workspace, parts, self.looking, self.reading, self.say)
         self.listing = Listing(workspace, parts, self.looking, self.writing, self.say)
         self.citing = Citing(workspace, parts, settings, self.say)
@@ -119,6 +121,8 @@ class Session(QObject):
         parts.passages.export_requested.connect(self.exporting.ask_for_file)
         parts.finding.unread.connect(self.reading.tell_unread)
         parts.reading.opened.connect(self.reading.reader_opened)
+        parts.reader.decided.connect(self.deciding.decide)
+        parts.passages.view.decided.connect(self.deciding.decide)
         parts.reader.closed.connect(self.reading.close_reader)
         parts.reader.citation_requested.connect(self.citing.cite)
         parts.reader.original_requested.connect(self.reading.open_original)
