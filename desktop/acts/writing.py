@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
 from desktop.acts.looking import Looking
 from desktop.acts.parts import Parts
 from desktop.acts.saying import Saying
-from desktop.editor.form_state import Surroundings
+from desktop.editor.form_state import Surroundings, proposed_form, with_designation
 from glossary.errors import BynameError
-from glossary.model import Add, Change, Entry, EntryId, Remove, Replace, steps
+from glossary.model import Add, Change, Designation, Entry, EntryId, Remove, Replace, Source, steps
 from glossary.workspace import Workspace
 
 
@@ -40,6 +40,26 @@ class Writing(QObject):
             return
         self.parts.editor.edit_new(name, self._surroundings())
         self.parts.window.show_page(self.parts.editor)
+
+    def new_proposed(
+        self, names: Sequence[str], source: Source, designation: Designation | None
+    ) -> None:
+        """Open the form on a new entry that a text proposes; a person saves it, or not."""
+        if self._may_write():
+            around = self._surroundings()
+            state = proposed_form(names, source, designation, around)
+            self.parts.editor.edit_proposed(state, around, self.tr("New entry"))
+            self.parts.window.show_page(self.parts.editor)
+
+    def edit_with_designation(self, entry_id: str, designation: Designation) -> None:
+        """Open the form of an entry with a designation that a text states."""
+        entry = self.workspace.snapshot.entries.get(EntryId(entry_id))
+        if entry and self._may_write():
+            around = self._surroundings()
+            state = with_designation(entry, designation, around)
+            title = self.tr("Edit {0}").format(entry.label)
+            self.parts.editor.edit_proposed(state, around, title)
+            self.parts.window.show_page(self.parts.editor)
 
     def new_entry_from_reader(self, words: str, document: str, start: int, end: int) -> None:
         self.new_entry(" ".join(words.split()))
