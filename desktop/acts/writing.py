@@ -21,6 +21,8 @@ class Writing(QObject):
     def __init__(self, workspace: Workspace, parts: Parts, looking: Looking, say: Saying) -> None:
         super().__init__(parts.window)
         self.workspace, self.parts, self.looking, self.say = workspace, parts, looking, say
+        self._proposed = False
+        """The form was opened from the proposals, and leads back to them."""
 
     def _surroundings(self) -> Surroundings:
         snapshot = self.workspace.snapshot
@@ -49,6 +51,7 @@ class Writing(QObject):
             around = self._surroundings()
             state = proposed_form(names, source, designation, around)
             self.parts.editor.edit_proposed(state, around, self.tr("New entry"))
+            self._proposed = True
             self.parts.window.show_page(self.parts.editor)
 
     def edit_with_designation(self, entry_id: str, designation: Designation) -> None:
@@ -59,6 +62,7 @@ class Writing(QObject):
             state = with_designation(entry, designation, around)
             title = self.tr("Edit {0}").format(entry.label)
             self.parts.editor.edit_proposed(state, around, title)
+            self._proposed = True
             self.parts.window.show_page(self.parts.editor)
 
     def new_entry_from_reader(self, words: str, document: str, start: int, end: int) -> None:
@@ -82,6 +86,12 @@ class Writing(QObject):
         self.parts.window.show_page(self.parts.editor)
         return True
 
+    def _back_to_proposals(self) -> None:
+        if self._proposed:
+            self._proposed = False
+            self.parts.window.show_page(self.parts.proposals)
+            self.parts.proposals.view.setFocus()
+
     def _may_write(self) -> bool:
         """A form that could not be saved in the end is not opened."""
         if self.workspace.read_only:
@@ -102,9 +112,12 @@ class Writing(QObject):
         label = entry.label if entry else ""
 
         def done(_: object) -> None:
+            proposed = self._proposed
             self.parts.editor.confirm()
             if entry:
                 self.looking.open_entry(entry.id)
+            self._proposed = proposed
+            self._back_to_proposals()
             self.changed(self.tr("Saved {0}").format(label))
 
         def refused(error: Exception) -> None:
@@ -169,6 +182,7 @@ class Writing(QObject):
     def leave_page(self) -> None:
         self.parts.window.show_page(self.parts.page)
         self.parts.bar.focus_box()
+        self._back_to_proposals()
 
 
 def _entry_of(change: Change) -> Entry | None:
