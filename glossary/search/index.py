@@ -8,13 +8,14 @@ from pathlib import Path
 
 import numpy as np
 
+from glossary.model import Tier
 from glossary.search.asking import Question, question
 from glossary.search.building import build, standing_of
 from glossary.search.cache_file import read_layout, write_layout
 from glossary.search.layout import Layout
 from glossary.search.match import NameMatch
 from glossary.search.records import IndexName, IndexRecord
-from glossary.search.searcher import STEPS, Ranked, Ranking, Searcher
+from glossary.search.searcher import STEPS, TIERS, Ranked, Ranking, Searcher
 from glossary.search.telling import Telling
 from glossary.search.vocabulary import Bools
 
@@ -127,10 +128,26 @@ class NameIndex:
         mask: Bools | None,
         cancelled: Callable[[], bool] | None,
     ) -> Telling:
-        if not asked.read.folded.text or not len(self._layout.values):
+        if not asked.read.folded.text:
+            signs = self._of_signs_alone(asked.text.strip(), mask)[:limit]
+            return Telling(self._layout, asked, Ranking(signs))
+        if not len(self._layout.values):
             return Telling(self._layout, asked, Ranking())
         ranking = self._searcher().ranked(asked, limit, allowed=mask, cancelled=cancelled or _never)
         return Telling(self._layout, asked, ranking)
+
+    def _of_signs_alone(self, text: str, mask: Bools | None) -> list[Ranked]:
+        """Names without a letter or digit, such as "***", that are what was typed."""
+        layout = self._layout
+        # A fold without a letter is empty, and sorts before all others.
+        empty = layout.in_order[: layout.folded.first_from(b"\0")]
+        found: dict[int, Ranked] = {}
+        for name in sorted(empty.tolist(), key=layout.prior.__getitem__) if text else ():
+            record = int(layout.record_of[name])
+            allowed = mask is None or mask[record]
+            if allowed and layout.values.text(name).strip() == text:
+                found.setdefault(record, Ranked(name, record, TIERS.index(Tier.EXACT), 1.0, 0))
+        return list(found.values())
 
     def forget(self) -> None:
         """Let go of what this thread remembers of earlier searches; for measuring."""

@@ -52,6 +52,8 @@ class Telling:
     def _partners(self) -> Sequence[Sequence[Partner]]:
         """Of all names at once: if one is asked about, so are the others."""
         ranking = self.ranking
+        if ranking.compared is None:
+            return [()] * len(ranking.ranked)
         names = np.array([each.name for each in ranking.ranked], np.int32)
         # A weigher of its own: that of the search belongs to the thread of the search.
         return Weigher(self.layout).partners(names, ranking.slots, ranking.compared)

@@ -186,7 +186,7 @@ def main(folder: Path, seconds: float, source: Path | None) -> None:
     with Workspace.open(folder, starter=False) as filling:
         if not filling.entries():
             filling.apply(Batch(entries_of(records, "n"), "fill"))
-    for index in (folder / "cache").glob("names.*"):
+    for index in (folder / "cache").glob("*names*.npz"):
         index.unlink()
     rng = random.Random(11)  # noqa: S311
     texts = [rng.choice(names) for names in rng.choices(records, k=400)]
