@@ -61,8 +61,11 @@ def _paint_candidate(painter: QPainter, box: QRectF, candidate: Candidate) -> No
 def around(candidate: Candidate) -> tuple[str, tuple[int, int]]:
     """The passage with its neighbourhood on one line, and where the passage itself stands in it."""
     passage = candidate.passage
-    before = " ".join(passage.prefix.split(" ")[1:]) if passage.prefix else ""
-    left, exact, right = (_spaced(part) for part in (before, passage.exact, passage.suffix))
+    # Prefix and suffix are cut in the middle of a word, unless the text begins or ends there.
+    before = passage.prefix.partition(" ")[2] if passage.start > len(passage.prefix) else ""
+    before = before or ("" if passage.start > len(passage.prefix) else passage.prefix)
+    after = passage.suffix.rpartition(" ")[0] or passage.suffix
+    left, exact, right = (_spaced(part) for part in (before, passage.exact, after))
     return f"{left}{exact}{right}", (len(left), len(left) + len(exact))
 
 

@@ -91,8 +91,8 @@ def test_the_model_keeps_qts_rules_and_headings_cannot_be_chosen(qtbot: QtBot) -
     assert not model.flags(model.index(0)) & Qt.ItemFlag.ItemIsSelectable
     assert (model.nearest(0), model.nearest(9)) == (1, 1)
     assert around(Candidate(CandidateKind.NAME, "m", ("Marja",), place, "why")) == (
-        "Marja now",
-        (0, 5),
+        "see Marja now",
+        (4, 9),
     )
     model.show(())
     assert model.nearest(0) == -1
