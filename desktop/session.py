@@ -22,8 +22,10 @@ from desktop.acts.reading import Reading
 from desktop.acts.remembering import Remembering
 from desktop.acts.saying import Saying
 from desktop.acts.viewing import Viewing
+from desktop.acts.waking import Waking
 from desktop.acts.watching import Watching
 from desktop.acts.writing import Writing
+from desktop.handover.message import Request
 from desktop.window.actions import build_actions
 from desktop.work.garbage import GarbageKeeper
 from glossary.workspace import Workspace
@@ -48,6 +50,7 @@ class Session(QObject):
         self.exporting = Exporting(workspace, parts, self.say)
         self.watching = Watching(workspace, parts, self.looking, self.say)
         self.viewing = Viewing(parts, settings)
+        self.waking = Waking(parts, self.following, self.reading)
         self.remembering = Remembering(workspace, parts, self.say)
         self.indexing = Indexing(workspace, parts)
         self._garbage = GarbageKeeper(self)
@@ -59,8 +62,8 @@ class Session(QObject):
         parts.bar.set_menu(menu)
         self._connect()
 
-    def begin(self, search: str, link: str = "") -> None:
-        """The window has been shown: on a name, or at what a link leads to."""
+    def begin(self, request: Request | None = None) -> None:
+        """The window has been shown; it begins with what it was started for."""
         self._garbage.begin()
         self.indexing.begin()
         self.looking.refresh_all()
@@ -68,10 +71,8 @@ class Session(QObject):
             self.parts.window.notices.show_error(notice)
         self.keeping.begin()
         self.parts.bar.focus_box()
-        if search:
-            self.parts.search.set_text(search)
-        if link:
-            self.following.open_link(link)
+        if request is not None:
+            self.waking.do(request)
         self.watching.begin()
         self.listing.begin()
 

@@ -12,13 +12,6 @@ from rapidfuzz.process import cdist
 
 from glossary.model import Tier
 from glossary.search.asking import Question
-from glossary.search.building import (
-    SPACELESS,
-    gram_keys,
-    initials_key,
-    short_key,
-    spaceless,
-)
 from glossary.search.cut import lowest_shown
 from glossary.search.gathering import Gatherer, Weighted
 from glossary.search.layout import WEAK, Layout
@@ -39,6 +32,13 @@ from glossary.search.scoring import (
     wholes,
 )
 from glossary.search.slots import MOST_CACHED, Asked, SlotFinder
+from glossary.search.tables import (
+    SPACELESS,
+    gram_keys,
+    initials_key,
+    short_key,
+    spaceless,
+)
 from glossary.search.vocabulary import NO_IDS, Bools, Floats, Ids, distinct
 from glossary.text import ORGANISATION_WORDS, SCRIPTS, SYMBOL, canonical
 

@@ -202,7 +202,7 @@ def main(folder: Path, seconds: float, source: Path | None) -> None:
         wait(0.5)
         peer = Peer()
         typist = Typist(session, texts, peer)
-        session.begin("")
+        session.begin()
         wait(seconds / 4)
         figures["index being built"] = typist.taken()
         wait(seconds / 2)
