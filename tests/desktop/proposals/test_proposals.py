@@ -51,7 +51,7 @@ def session(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Sessio
         opened = build(workspace, settings)
         qtbot.addWidget(opened.parts.window)
         opened.parts.window.show()
-        opened.begin("")
+        opened.begin()
         opened.proposing.show_document(workspace.documents()[0].id)
         qtbot.waitUntil(lambda: opened.parts.proposals.model.rowCount() > 0)
         yield opened
