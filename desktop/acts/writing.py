@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
 from desktop.acts.looking import Looking
 from desktop.acts.parts import Parts
 from desktop.acts.saying import Saying
-from desktop.editor.form_state import Surroundings
+from desktop.editor.form_state import Surroundings, proposed_form, with_designation
 from glossary.errors import BynameError
-from glossary.model import Add, Change, Entry, EntryId, Remove, Replace, steps
+from glossary.model import Add, Change, Designation, Entry, EntryId, Remove, Replace, Source, steps
 from glossary.workspace import Workspace
 
 
@@ -21,6 +21,8 @@ class Writing(QObject):
     def __init__(self, workspace: Workspace, parts: Parts, looking: Looking, say: Saying) -> None:
         super().__init__(parts.window)
         self.workspace, self.parts, self.looking, self.say = workspace, parts, looking, say
+        self._proposed = False
+        """The form was opened from the proposals, and leads back to them."""
 
     def _surroundings(self) -> Surroundings:
         snapshot = self.workspace.snapshot
@@ -40,6 +42,28 @@ class Writing(QObject):
             return
         self.parts.editor.edit_new(name, self._surroundings())
         self.parts.window.show_page(self.parts.editor)
+
+    def new_proposed(
+        self, names: Sequence[str], source: Source, designation: Designation | None
+    ) -> None:
+        """Open the form on a new entry that a text proposes; a person saves it, or not."""
+        if self._may_write():
+            around = self._surroundings()
+            state = proposed_form(names, source, designation, around)
+            self.parts.editor.edit_proposed(state, around, self.tr("New entry"))
+            self._proposed = True
+            self.parts.window.show_page(self.parts.editor)
+
+    def edit_with_designation(self, entry_id: str, designation: Designation) -> None:
+        """Open the form of an entry with a designation that a text states."""
+        entry = self.workspace.snapshot.entries.get(EntryId(entry_id))
+        if entry and self._may_write():
+            around = self._surroundings()
+            state = with_designation(entry, designation, around)
+            title = self.tr("Edit {0}").format(entry.label)
+            self.parts.editor.edit_proposed(state, around, title)
+            self._proposed = True
+            self.parts.window.show_page(self.parts.editor)
 
     def new_entry_from_reader(self, words: str, document: str, start: int, end: int) -> None:
         self.new_entry(" ".join(words.split()))
@@ -62,6 +86,12 @@ class Writing(QObject):
         self.parts.window.show_page(self.parts.editor)
         return True
 
+    def _back_to_proposals(self) -> None:
+        if self._proposed:
+            self._proposed = False
+            self.parts.window.show_page(self.parts.proposals)
+            self.parts.proposals.view.setFocus()
+
     def _may_write(self) -> bool:
         """A form that could not be saved in the end is not opened."""
         if self.workspace.read_only:
@@ -82,9 +112,12 @@ class Writing(QObject):
         label = entry.label if entry else ""
 
         def done(_: object) -> None:
+            proposed = self._proposed
             self.parts.editor.confirm()
             if entry:
                 self.looking.open_entry(entry.id)
+            self._proposed = proposed
+            self._back_to_proposals()
             self.changed(self.tr("Saved {0}").format(label))
 
         def refused(error: Exception) -> None:
@@ -149,6 +182,7 @@ class Writing(QObject):
     def leave_page(self) -> None:
         self.parts.window.show_page(self.parts.page)
         self.parts.bar.focus_box()
+        self._back_to_proposals()
 
 
 def _entry_of(change: Change) -> Entry | None:
