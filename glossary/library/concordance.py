@@ -26,7 +26,7 @@ from glossary.library.mentions import (
     settled_entries,
 )
 from glossary.library.sweep import Hit, sweep
-from glossary.model import DocumentId
+from glossary.model import DocumentId, MentionState
 
 _AROUND = 64
 """Characters on each side of a place in which names that touch it are looked for."""
@@ -40,6 +40,16 @@ class NamedIn:
     document: DocumentId
     shaped: str
     mentions: tuple[Settled, ...]
+
+    @property
+    def certain(self) -> int:
+        """Mentions that are certain."""
+        return sum(mention.state is MentionState.CERTAIN for mention in self.mentions)
+
+    @property
+    def total(self) -> int:
+        """All mentions."""
+        return len(self.mentions)
 
 
 def concordance(

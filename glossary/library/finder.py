@@ -17,15 +17,14 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from glossary.library.fitting import Letters, fitting
 from glossary.library.line_ends import other_readings, with_other_readings
+from glossary.library.neighbours import Pairs, pairs
 from glossary.library.patterns import FinderName, Pattern, patterns_of
 from glossary.library.sweep import Hit, sweep
+from glossary.library.word_places import SMALL, Places, hashed_words
 from glossary.model import CaseRule
 from glossary.text import Folded, fold, unshaped
 
-_SMALL = bytes(
-    code + 32 if 0x41 <= code <= 0x5A else 0x20 if code in b".\n\f" else code for code in range(256)
-)
-_WORD, _WORDS, _TITLE, _EXACT, _EACH = range(5)
+WORD, WORDS, TITLE, EXACT, EACH = range(5)
 """How a pattern is compared: a word in any letters; several words, whose gaps count; a word with a
 capital; an acronym in its own letters; by the letters of the original.
 """
@@ -33,7 +32,7 @@ _STOPS = ("", ".", "\f")
 """What stands before the first word of a sentence."""
 _GRAM, _LONG = 3, 40
 """Words in a row by which long names (so many letters) are known; see `may_reach`."""
-_OFTEN_SMALL = 0.1
+_OFTENSMALL = 0.1
 """Share of uses in small letters from which a capital at the start of a sentence says nothing."""
 
 
@@ -56,7 +55,7 @@ class MentionFinder:
             matchkind=MatchKind.Standard,
             implementation=Implementation.ContiguousNFA,
         )
-        self._looks = [_look(pattern) for pattern in self.patterns]
+        self.looks = [_look(pattern) for pattern in self.patterns]
         self._names = [
             tuple(bearer.name for bearer in pattern.bearers) for pattern in self.patterns
         ]
@@ -82,9 +81,9 @@ class MentionFinder:
 
     def names_at(self, hit: Hit, shaped: str, letters: Letters) -> tuple[FinderName, ...]:
         """The names that a hit may be, as surely as the hit says."""
-        way = self._looks[hit.pattern][1]
-        plain = way in {_WORD, _TITLE, _EXACT} or len(self._names[hit.pattern]) == 1
-        if plain or (way == _WORDS and not _sentence_ends(shaped, hit.start, hit.end)):
+        way = self.looks[hit.pattern][1]
+        plain = way in {WORD, TITLE, EXACT} or len(self._names[hit.pattern]) == 1
+        if plain or (way == WORDS and not _sentence_ends(shaped, hit.start, hit.end)):
             return self._names[hit.pattern]
         found = fitting(self.patterns[hit.pattern], shaped, hit.start, hit.end, letters)
         return found[0] if found else ()
@@ -107,7 +106,7 @@ class MentionFinder:
         """
         size, readings = other_readings(shaped)
         begins = [reading.start for reading in readings]
-        looks, patterns = self._looks, self.patterns
+        looks, patterns = self.looks, self.patterns
         hits: list[Hit] = []
         small: list[Hit] = []
         openings: list[int] = []
@@ -119,15 +118,15 @@ class MentionFinder:
                 if place is None:
                     continue
                 start, end = place
-            if way == _EXACT and shaped[start] != first:
+            if way == EXACT and shaped[start] != first:
                 continue
-            if way == _TITLE:
+            if way == TITLE:
                 if not shaped[start].isupper():
                     small.append(Hit(start, end, pattern, certain=False))
                     continue
                 if shaped[start - 1 : start] in _STOPS:
                     openings.append(len(hits))
-            elif way >= _EXACT or (way == _WORDS and _sentence_ends(shaped, start, end)):
+            elif way >= EXACT or (way == WORDS and _sentence_ends(shaped, start, end)):
                 fits = fitting(patterns[pattern], shaped, start, end, letters)
                 if fits:
                     hits.append(Hit(start, end, pattern, fits[1]))
@@ -141,7 +140,7 @@ class MentionFinder:
         """Stretches that may be names of other records than one, before guard and case rule."""
         for pattern, start, end in self._matches(shaped):
             if any(name.id != wanted for name in self._names[pattern]):
-                yield start + self._looks[pattern][0], end - 2
+                yield start + self.looks[pattern][0], end - 2
 
     def may_reach(self, before: str, after: str) -> bool:
         """Whether a name longer than what is shown may stand across the words before or after.
@@ -166,11 +165,26 @@ class MentionFinder:
                 )
         return frozenset(found)
 
+    @cached_property
+    def pairs(self) -> tuple[Pairs, Places]:
+        """All pairs of neighbouring words in names, sorted; and how many bearers each has."""
+        texts = [pattern.text.encode() for pattern in self.patterns]
+        begins = np.cumsum([0, *(len(text) + 1 for text in texts)])
+        starts, hashes = hashed_words(np.frombuffer(b"\f".join(texts), np.uint8))
+        number = np.searchsorted(begins, starts, "right") - 1
+        inside = number[1:] == number[:-1]
+        bearers = [len({name.id for name in names}) for names in self._names] or [0]
+        found, which = np.unique(
+            pairs(hashes[:-1][inside], hashes[1:][inside]), return_inverse=True
+        )
+        counts = np.bincount(which, np.array(bearers)[number[1:][inside]], len(found))
+        return found, counts.astype(np.int64)
+
     def _matches(self, shaped: str) -> list[tuple[int, int, int]]:
         """Pattern, start and end in the text with a space on each side, in characters."""
         data = shaped.encode()
         matches: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(
-            b" " + data.translate(_SMALL) + b" ", overlapping=True
+            b" " + data.translate(SMALL) + b" ", overlapping=True
         )
         if len(data) == len(shaped) or not matches:
             return matches
@@ -193,11 +207,11 @@ def _look(pattern: Pattern) -> tuple[int, int, str]:
     bearer = pattern.bearers[0]
     several = " " in pattern.text
     if bearer.rule is CaseRule.FOLD:
-        way = _WORDS if several else _WORD
+        way = WORDS if several else WORD
     elif bearer.rule is CaseRule.EXACT and bearer.latin:
-        way = _EXACT
+        way = EXACT
     else:
-        way = _EACH if several or not bearer.latin else _TITLE
+        way = EACH if several or not bearer.latin else TITLE
     return pattern.glued, way, bearer.shaped[0]
 
 
@@ -212,7 +226,7 @@ def _doubt_openings(
     plain = Counter(map(word, small))
     uses = plain + Counter(map(word, hits))
     for at in openings:
-        if plain[word(hits[at])] > _OFTEN_SMALL * uses[word(hits[at])]:
+        if plain[word(hits[at])] > _OFTENSMALL * uses[word(hits[at])]:
             hits[at] = hits[at]._replace(certain=False)
 
 

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
+
 from glossary.library.finder import MentionFinder
 from glossary.library.fitting import Letters
 from glossary.library.mentions import finder_names
+from glossary.library.neighbours import Pairs
 from glossary.library.patterns import FinderName
 from glossary.library.sweep import Hit
 from glossary.model import Entry, EntryId
@@ -62,9 +65,32 @@ class LayeredFinder:
         yield from self.main.names_of_others(wanted, shaped)
         yield from self._recent.names_of_others(wanted, shaped)
 
+    def pairs_of_others(self, wanted: str) -> Pairs:
+        """Pairs of neighbouring words in names of other records than one, sorted.
+
+        Names of before an edit count too.
+        """
+        key = EntryId(wanted)
+        found = [
+            _without(self.main, self.base.get(key)),
+            _without(self._recent, self.entries.get(key) if key in self._stale else None),
+        ]
+        return np.unique(np.concatenate(found)) if len(found[1]) else found[0]
+
     def may_reach(self, before: str, after: str) -> bool:
         """See `MentionFinder.may_reach`."""
         return self.main.may_reach(before, after) or self._recent.may_reach(before, after)
+
+
+def _without(finder: MentionFinder, entry: Entry | None) -> Pairs:
+    known, bearers = finder.pairs
+    if entry is None:
+        return known
+    own, times = MentionFinder(finder_names([entry])).pairs
+    left = bearers.copy()
+    left[np.searchsorted(known, own)] -= times
+    rest: Pairs = known[left > 0]
+    return rest
 
 
 def _changed(before: Mapping[EntryId, Entry], after: Mapping[EntryId, Entry]) -> set[EntryId]:
