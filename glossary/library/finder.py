@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -30,9 +31,7 @@ capital; an acronym in its own letters; by the letters of the original.
 """
 _STOPS = ("", ".", "\f")
 """What stands before the first word of a sentence."""
-_GRAM, _LONG = 3, 40
-"""Words in a row by which long names (so many letters) are known; see `may_reach`."""
-_OFTENSMALL = 0.1
+_OFTEN_SMALL = 0.1
 """Share of uses in small letters from which a capital at the start of a sentence says nothing."""
 
 
@@ -94,6 +93,7 @@ class MentionFinder:
         letters: Letters,
         documents: Sequence[int] = (0,),
         *,
+        places: Sequence[tuple[int, int]] | None = None,
         certain_only: bool = False,
     ) -> list[Hit]:
         """All hits that guard and case rule let pass, overlapping ones too.
@@ -102,6 +102,7 @@ class MentionFinder:
             shaped: a shaped text, or several joined by form feeds.
             letters: gives the original letters of a stretch of it.
             documents: where each text begins; only one with other readings may be asked alone.
+            places: stretches of whole words to look in, in order, if not everywhere.
             certain_only: leave out the hits that the case rule doubts.
         """
         size, readings = other_readings(shaped)
@@ -110,7 +111,8 @@ class MentionFinder:
         hits: list[Hit] = []
         small: list[Hit] = []
         openings: list[int] = []
-        for pattern, matched, stop in self._matches(shaped):
+        matches = self._matches(shaped) if places is None else self._matches_in(shaped, places)
+        for pattern, matched, stop in matches:
             glued, way, first = looks[pattern]
             start, end = matched + glued, stop - 2
             if start >= size:
@@ -132,7 +134,9 @@ class MentionFinder:
                     hits.append(Hit(start, end, pattern, fits[1]))
                 continue
             hits.append(Hit(start, end, pattern, certain=True))
-        if openings and small:
+        if openings and places is not None:
+            self._doubt_by_document(hits, openings, shaped, documents)
+        elif openings and small:
             _doubt_openings(hits, openings, small, documents)
         return [hit for hit in hits if hit.certain] if certain_only else hits + small
 
@@ -142,28 +146,52 @@ class MentionFinder:
             if any(name.id != wanted for name in self._names[pattern]):
                 yield start + self.looks[pattern][0], end - 2
 
-    def may_reach(self, before: str, after: str) -> bool:
-        """Whether a name longer than what is shown may stand across the words before or after.
-
-        Args:
-            before: shaped words that end where the place begins, back to the start of the text or
-                far enough.
-            after: the same behind it.
-        """
-        last, first = unshaped(before).split()[-_GRAM:], unshaped(after).split()[:_GRAM]
-        return " ".join(last) in self._long_grams or " ".join(first) in self._long_grams
-
     @cached_property
-    def _long_grams(self) -> frozenset[str]:
-        """Every few words in a row of the long names."""
-        found: set[str] = set()
-        for pattern in self.patterns:
-            if len(pattern.text) > _LONG:
-                words = pattern.text.split()
-                found.update(
-                    " ".join(words[at : at + _GRAM]) for at in range(len(words) - _GRAM + 1)
-                )
-        return frozenset(found)
+    def word_pairs(self) -> frozenset[str]:
+        """Every two words in a row of the names."""
+        return frozenset(
+            pair
+            for pattern in self.patterns
+            if " " in pattern.text
+            for pair in map(" ".join, pairwise(pattern.text.split(" ")))
+        )
+
+    def bearers(self, texts: Iterable[str]) -> set[str]:
+        """The records of which a name may be written as one of some folded texts."""
+        return {
+            name.id
+            for text in texts
+            for pattern, start, end in self._matches(text)
+            if start == 0 and end == len(text) + 2
+            for name in self._names[pattern]
+        }
+
+    def _doubt_by_document(
+        self, hits: list[Hit], openings: Sequence[int], shaped: str, documents: Sequence[int]
+    ) -> None:
+        """As `_doubt_openings`, where not all of a document was looked through."""
+        known: dict[tuple[int, int], bool] = {}
+        for at in openings:
+            number = bisect_right(documents, hits[at].start) - 1
+            key = number, hits[at].pattern
+            if key not in known:
+                ends = documents[number + 1] if number + 1 < len(documents) else len(shaped) + 1
+                pattern = self.patterns[hits[at].pattern]
+                known[key] = _is_often_small(pattern, shaped[documents[number] : ends - 1])
+            if known[key]:
+                hits[at] = hits[at]._replace(certain=False)
+
+    def _matches_in(
+        self, shaped: str, places: Sequence[tuple[int, int]]
+    ) -> Iterator[tuple[int, int, int]]:
+        """The matches in some stretches, by their places in the whole text."""
+        joined = "\f".join([shaped[start:end] for start, end in places])
+        starts = list(accumulate((end - start + 1 for start, end in places), initial=0))
+        for pattern, start, end in self._matches(joined):
+            at = bisect_right(starts, start) - 1
+            if end - 1 <= starts[at + 1]:
+                shift = places[at][0] - starts[at]
+                yield pattern, start + shift, end + shift
 
     @cached_property
     def pairs(self) -> tuple[Pairs, Places]:
@@ -226,8 +254,30 @@ def _doubt_openings(
     plain = Counter(map(word, small))
     uses = plain + Counter(map(word, hits))
     for at in openings:
-        if plain[word(hits[at])] > _OFTENSMALL * uses[word(hits[at])]:
+        if plain[word(hits[at])] > _OFTEN_SMALL * uses[word(hits[at])]:
             hits[at] = hits[at]._replace(certain=False)
+
+
+def _is_often_small(pattern: Pattern, shaped: str) -> bool:
+    """Whether a document often writes a name of one word small."""
+    size, readings = other_readings(shaped)
+    uses = list(_uses(pattern, shaped[:size]))
+    for reading in readings:
+        for start in _uses(pattern, shaped[reading.start : reading.end]):
+            end = start + len(pattern.text) - pattern.glued
+            place = reading.in_text(start + reading.start, end + reading.start)
+            uses += place[:1] if place else ()
+    small = sum(not shaped[at].isupper() for at in uses)
+    return small > _OFTEN_SMALL * len(uses)
+
+
+def _uses(pattern: Pattern, shaped: str) -> Iterator[int]:
+    """Where a folded stretch of words stands, without what is glued to it."""
+    text, wanted = f" {unshaped(shaped)} ", f" {pattern.text} "
+    at = text.find(wanted)
+    while at >= 0:
+        yield at + pattern.glued
+        at = text.find(wanted, at + len(wanted) - 1)
 
 
 def _sentence_ends(shaped: str, start: int, end: int) -> bool:

@@ -41,13 +41,20 @@ class LayeredFinder:
         self._recent = MentionFinder(finder_names(now))
         self._first_recent = len(self.main.patterns)
 
-    def hits(self, shaped: str, letters: Letters, documents: Sequence[int] = (0,)) -> list[Hit]:
+    def hits(
+        self,
+        shaped: str,
+        letters: Letters,
+        documents: Sequence[int] = (0,),
+        *,
+        places: Sequence[tuple[int, int]] | None = None,
+    ) -> list[Hit]:
         """See `MentionFinder.hits`."""
-        old = self.main.hits(shaped, letters, documents)
+        old = self.main.hits(shaped, letters, documents, places=places)
         if not self._stale:
             return old
         valid = [hit for hit in old if self.names_at(hit, shaped, letters)]
-        new = self._recent.hits(shaped, letters, documents)
+        new = self._recent.hits(shaped, letters, documents, places=places)
         return valid + [hit._replace(pattern=hit.pattern + self._first_recent) for hit in new]
 
     def names_at(self, hit: Hit, shaped: str, letters: Letters) -> tuple[FinderName, ...]:
@@ -77,9 +84,15 @@ class LayeredFinder:
         ]
         return np.unique(np.concatenate(found)) if len(found[1]) else found[0]
 
-    def may_reach(self, before: str, after: str) -> bool:
-        """See `MentionFinder.may_reach`."""
-        return self.main.may_reach(before, after) or self._recent.may_reach(before, after)
+    def may_cross(self, words: str) -> bool:
+        """Whether a name may hold two words in a row; names of before an edit count too."""
+        return words in self.main.word_pairs or words in self._recent.word_pairs
+
+    def rivals(self, wanted: str, texts: Sequence[str]) -> list[Entry]:
+        """Other entries of which a name may be written as one of some folded texts."""
+        found = self.main.bearers(texts) | self._recent.bearers(texts)
+        keys = sorted(EntryId(key) for key in found - {wanted})
+        return [self.entries[key] for key in keys if key in self.entries]
 
 
 def _without(finder: MentionFinder, entry: Entry | None) -> Pairs:

@@ -73,7 +73,11 @@ class NamesInTexts:
             documents.__contains__,
             lambda document: knowledge_of(document) is not NOTHING_KNOWN,
         )
-        seen = concordance(entry.id, own, everyone, rest, self._letters_of, knowledge_of)
+        if not rest:
+            return list(sure)
+        rivals = everyone.rivals(entry.id, [pattern.text for pattern in own.patterns])
+        group = MentionFinder(finder_names([entry, *rivals])) if rivals else own
+        seen = concordance(entry.id, group, everyone, rest, self._letters_of, knowledge_of)
         return [*sure, *seen]
 
     def in_document(
