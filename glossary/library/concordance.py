@@ -16,7 +16,7 @@ from itertools import accumulate
 from glossary.library.finder import MentionFinder
 from glossary.library.fitting import Letters
 from glossary.library.layers import LayeredFinder
-from glossary.library.line_ends import has_other_readings
+from glossary.library.line_ends import has_other_readings, other_readings
 from glossary.library.mentions import (
     Claim,
     Knowledge,
@@ -72,7 +72,8 @@ def concordance(
     claimed = _claims_around(own, everyone, plain, letters_of)
     for document, shaped in texts:
         if has_other_readings(shaped):
-            claimed.append((document, shaped, claims_in(everyone, shaped, letters_of(document))))
+            letters = letters_of(document)
+            claimed.append((document, shaped, _claims_of_divided(own, everyone, shaped, letters)))
     found = []
     for document, shaped, claims in claimed:
         settled = settled_entries(claims)
@@ -110,6 +111,20 @@ def _claims_around(
         claims = [replace(each, start=each.start - base, end=each.end - base) for each in kept]
         found.append((*texts[at], claims))
     return found
+
+
+def _claims_of_divided(
+    own: MentionFinder, everyone: LayeredFinder, shaped: str, letters: Letters
+) -> list[Claim]:
+    """The claims of a text with other readings: all, if one of them is near."""
+    size, readings = other_readings(shaped)
+    hits = own.hits(shaped, letters)
+    places = _places(hits, shaped[:size], everyone)
+    edges = [(each.start + each.shift, each.end + each.shift + 1) for each in readings]
+    if any(start <= last and first <= end for first, last in places for start, end in edges):
+        return claims_in(everyone, shaped, letters)
+    kept = sweep(everyone.hits(shaped, letters, places=places))[0]
+    return claims_of(kept, everyone, shaped, letters)
 
 
 def _places(hits: Sequence[Hit], shaped: str, everyone: LayeredFinder) -> Sequence[tuple[int, int]]:

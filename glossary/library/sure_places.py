@@ -193,7 +193,8 @@ def _fits(plan: _Plan, held: Held, number: int, places: Places) -> Marks:
     size, glued = int(plan.sizes[number]), int(plan.glued[number])
     if way == WORDS:
         inside = data[places[:, None] + np.arange(size)]
-        return ~((inside == _DOT) | (inside == _PAGE)).any(axis=1)
+        ended: Marks = ((inside == _DOT) | (inside == _PAGE)).any(axis=1)
+        return ~ended
     if way == TITLE:
         # In a document that also writes the word small this is not the last word; see `doubted`.
         first = data[places + glued]

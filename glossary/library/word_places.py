@@ -97,7 +97,7 @@ def _in_order(data: Bytes, start: int, end: int) -> Slice:
         found.append((places + start).astype(np.uint32))
         hashed.append(hashes)
         start = stop
-    places, hashes = np.concatenate(found), np.concatenate(hashed)
+    starts, hashes = np.concatenate(found), np.concatenate(hashed)
     # Two passes over halves: numpy sorts 16 bits by counting, several times quicker.
     order = np.argsort((hashes & np.uint32(0xFFFF)).astype(np.uint16), kind="stable")
     high = (hashes >> np.uint32(16)).astype(np.uint16)
@@ -107,4 +107,4 @@ def _in_order(data: Bytes, start: int, end: int) -> Slice:
     new[1:] = hashes[1:] != hashes[:-1]
     firsts = np.flatnonzero(new)
     offsets = np.append(firsts, len(hashes)).astype(np.uint32)
-    return Slice(hashes[firsts], offsets, places[order])
+    return Slice(hashes[firsts], offsets, starts[order])

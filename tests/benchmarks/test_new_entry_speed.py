@@ -12,6 +12,7 @@ import os
 import random
 import re
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -72,12 +73,13 @@ def real_texts(chance: random.Random) -> Iterator[str]:
 
 
 def capitalised(texts: list[str]) -> dict[str, int]:
-    """Sequences of words with capitals, and how often each stands."""
-    counts: dict[str, int] = {}
+    """Sequences of words with capitals, and how often each stands; no word that is also small."""
+    counts: Counter[str] = Counter()
+    small: Counter[str] = Counter()
     for text in texts:
-        for found in re.findall(r"(?<![.\n] )\b[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}", text):
-            counts[found] = counts.get(found, 0) + 1
-    return counts
+        small.update(re.findall(r"\b[a-z]+", text))
+        counts.update(re.findall(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}", text))
+    return {name: often for name, often in counts.items() if not small[name.lower()]}
 
 
 def entry(key: str, values: list[str]) -> Entry:
