@@ -50,8 +50,13 @@ PASSAGES = 2_000
 """Shown at once; the count tells when there are more."""
 
 
-def run_window(data: Path | None, search: str) -> int:
-    """Open the window on a data folder, and return when it is closed."""
+def run_window(data: Path | None, search: str, link: str = "") -> int:
+    """Open the window on a data folder, and return when it is closed.
+
+    Args:
+        search: a name to begin with.
+        link: a link to begin at.
+    """
     app = make_application()
     folder = data_folder(data)
     settings = window_settings(folder)
@@ -66,7 +71,7 @@ def run_window(data: Path | None, search: str) -> int:
     with workspace:
         session = build(workspace, settings)
         session.parts.window.show()
-        session.begin(search)
+        session.begin(search, link)
         signal.signal(signal.SIGINT, _leave)
         signal.signal(signal.SIGTERM, _leave)
         # Python hears signals only while it runs; this lets it, five times a second.
@@ -129,7 +134,7 @@ def build(workspace: Workspace, settings: QSettings) -> Session:
         history=history,
         lists=lists,
         changes=changes,
-        search=SearchController(workspace.search, bar, results),
+        search=SearchController(workspace.search, bar, results, workspace.query_values),
         entry=EntryController(page, lambda: workspace.snapshot, workspace.page),
         finding=PassagesController(
             passages,

@@ -12,12 +12,15 @@ from glossary.errors import BynameError
 def main(argv: Sequence[str] | None = None) -> int:
     """Run byname.
 
-    Without a command the window opens; `--search TEXT` opens it on a name. Everything else is
-    the command line's.
+    Without a command the window opens; `--search TEXT` opens it on a name, `open LINK` at what a
+    link leads to. Everything else is the command line's.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     data, search, rest = _window_options(arguments)
-    if rest:
+    link = _link_in(rest)
+    if rest and not link:
+        if len(rest) == 1 and rest[0].lower().startswith("byname:"):
+            arguments.insert(-1, "open")
         from desktop.copying.keeper import hand_to_clipboard
         from glossary.cli import main as command_line
 
@@ -25,10 +28,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     from desktop.display import display_at_hand
 
     if not display_at_hand():
+        if link:
+            from glossary.cli import main as command_line
+
+            return command_line([*(["--data", str(data)] if data else []), "open", link])
         return _in_terminal(data, search)
     from desktop.bootstrap import run_window
 
-    return run_window(data, search)
+    return run_window(data, search, link)
+
+
+def _link_in(rest: Sequence[str]) -> str:
+    """The link of `byname open LINK`, or of a desktop that starts `byname LINK`; if it is one."""
+    from glossary.model import Link
+
+    words = list(rest[1:] if rest[:1] == ["open"] else rest)
+    try:
+        return str(Link.parse(words[0])) if len(words) == 1 else ""
+    except BynameError:
+        return ""
 
 
 def _window_options(arguments: Sequence[str]) -> tuple[Path | None, str, list[str]]:

@@ -9,16 +9,21 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.acts.citing import Citing
 from desktop.acts.exporting import Exporting
+from desktop.acts.following import Following
+from desktop.acts.indexing import Indexing
 from desktop.acts.keeping import Keeping
+from desktop.acts.leaving import Leaving
 from desktop.acts.listing import Listing
 from desktop.acts.looking import Looking
 from desktop.acts.parts import Parts
 from desktop.acts.reading import Reading
+from desktop.acts.remembering import Remembering
 from desktop.acts.saying import Saying
 from desktop.acts.viewing import Viewing
 from desktop.acts.watching import Watching
 from desktop.acts.writing import Writing
 from desktop.window.actions import build_actions
+from desktop.work.garbage import GarbageKeeper
 from glossary.workspace import Workspace
 
 
@@ -32,11 +37,16 @@ class Session(QObject):
         self.looking = Looking(workspace, parts)
         self.writing = Writing(workspace, parts, self.looking, self.say)
         self.reading = Reading(workspace, parts, self.looking, self.writing, self.say)
+        self.following = Following(workspace, parts, self.looking, self.reading, self.say)
         self.listing = Listing(workspace, parts, self.looking, self.writing, self.say)
         self.citing = Citing(workspace, parts, settings, self.say)
+        self.leaving = Leaving(parts, self.citing, self.say)
         self.exporting = Exporting(workspace, parts, self.say)
         self.watching = Watching(workspace, parts, self.looking, self.say)
         self.viewing = Viewing(parts, settings)
+        self.remembering = Remembering(workspace, parts, self.say)
+        self.indexing = Indexing(workspace, parts)
+        self._garbage = GarbageKeeper(self)
         self.keeping = Keeping(workspace, parts, self.looking, self.say)
         self.actions, menu = build_actions(parts.window, self._slots())
         self.looking.actions = self.actions
@@ -45,8 +55,10 @@ class Session(QObject):
         parts.bar.set_menu(menu)
         self._connect()
 
-    def begin(self, search: str) -> None:
-        """The window has been shown."""
+    def begin(self, search: str, link: str = "") -> None:
+        """The window has been shown: on a name, or at what a link leads to."""
+        self._garbage.begin()
+        self.indexing.begin()
         self.looking.refresh_all()
         for notice in self.workspace.notices:
             self.parts.window.notices.show_error(notice)
@@ -54,6 +66,8 @@ class Session(QObject):
         self.parts.bar.focus_box()
         if search:
             self.parts.search.set_text(search)
+        if link:
+            self.following.open_link(link)
         self.watching.begin()
         self.listing.begin()
 
@@ -69,19 +83,25 @@ class Session(QObject):
         ):
             controller.close()
         self.watching.close()
+        self.remembering.close()
         self.keeping.close()
         self.listing.close()
         self.parts.operations.close()
+        self._garbage.close()
         self.citing.close()
+        self.following.close()
         self.reading.close()
 
     def _connect(self) -> None:
         parts = self.parts
         parts.results.chosen.connect(self.looking.open_entry)
+        parts.results.chosen.connect(self.remembering.opened)
         parts.results.add_requested.connect(self.writing.new_entry)
+        parts.results.alias_requested.connect(self.writing.add_alias)
         parts.results.moved.connect(self.looking.preview_id)
         parts.search.first_hit.connect(self.looking.preview_id)
         parts.bar.new_entry_requested.connect(self.writing.new_from_query)
+        parts.search.link_entered.connect(self.following.open_link)
         parts.search.as_of_changed.connect(parts.entry.show_date)
         parts.entry.shown.connect(self.looking.entry_shown)
         parts.entry.gone.connect(self.looking.entry_gone)
@@ -90,8 +110,14 @@ class Session(QObject):
         parts.page.citation_requested.connect(self.citing.cite)
         parts.passages.passage_chosen.connect(self.reading.read_passage)
         parts.passages.citation_requested.connect(self.citing.cite)
+        parts.passages.link_requested.connect(self.citing.copy_link)
+        parts.passages.address_requested.connect(self.citing.copy_address)
+        parts.passages.web_requested.connect(self.leaving.open_target)
+        parts.documents.address_requested.connect(self.leaving.open_address)
+        parts.page.address_requested.connect(self.leaving.open_address)
         parts.passages.add_documents_requested.connect(self.reading.ask_for_documents)
         parts.passages.export_requested.connect(self.exporting.ask_for_file)
+        parts.finding.unread.connect(self.reading.tell_unread)
         parts.reading.opened.connect(self.reading.reader_opened)
         parts.reader.closed.connect(self.reading.close_reader)
         parts.reader.citation_requested.connect(self.citing.cite)
@@ -122,6 +148,8 @@ class Session(QObject):
         parts.changes.export_requested.connect(self.listing.export_changes)
         parts.changes.looked.connect(self.listing.looked)
         parts.changes.closed.connect(self.listing.show_lists)
+        self.listing.preparing.connect(self.indexing.lists_begun)
+        self.listing.prepared.connect(self.indexing.lists_ended)
         parts.window.files_dropped.connect(self.reading.add_documents)
         parts.window.status.cancel_requested.connect(parts.operations.cancel)
         parts.operations.progressed.connect(parts.window.status.show_progress)
@@ -149,6 +177,8 @@ class Session(QObject):
             "quit": self.parts.window.close,
             "edit_entry": self.writing.edit_current,
             "remove_entry": self.writing.remove_entry,
+            "add_alias": self.parts.results.request_alias,
+            "pin_entry": self.remembering.pin,
             "save": self.writing.save_form,
             "history": self.keeping.show_history,
             "undo": self.writing.undo,
@@ -156,6 +186,9 @@ class Session(QObject):
             "cite": self.citing.cite_what_is_chosen,
             "cite_as": self.citing.choose_style,
             "cite_status": self.citing.cite_status,
+            "copy_link": self.citing.copy_chosen_link,
+            "copy_address": self.citing.copy_chosen_address,
+            "open_web": self.leaving.open_chosen,
             "search": self.parts.bar.focus_box,
             "as_of": self.parts.bar.as_of.setFocus,
             "exact": self.parts.bar.exact.toggle,

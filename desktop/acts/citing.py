@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 
@@ -37,17 +38,20 @@ class Citing(QObject):
                 hand_to_clipboard(self._copied)
 
     def cite_what_is_chosen(self) -> None:
+        """Copy the citation of it in the style in force."""
+        self.cite(self.chosen())
+
+    def chosen(self) -> str:
         """The passage or document in focus, else the entry on the page."""
         focus = QApplication.focusWidget()
         if focus and self.parts.reader.isAncestorOf(focus) and self.parts.reader.current_ref():
-            self.cite(self.parts.reader.current_ref())
-        elif focus and self.parts.passages.isAncestorOf(focus):
-            self.cite(self.parts.passages.view.current_ref())
-        elif self.parts.window.pages.currentWidget() is self.parts.documents:
+            return self.parts.reader.current_ref()
+        if focus and self.parts.passages.isAncestorOf(focus):
+            return self.parts.passages.view.current_ref()
+        if self.parts.window.pages.currentWidget() is self.parts.documents:
             document = self.parts.documents.current()
-            self.cite(document.id if document else "")
-        else:
-            self.cite(self.parts.page.entry_id)
+            return document.id if document else ""
+        return self.parts.page.entry_id
 
     def choose_style(self) -> None:
         styles = self.workspace.styles()
@@ -70,8 +74,36 @@ class Citing(QObject):
         if self.parts.page.entry_id:
             self.cite(f"status:{self.parts.page.entry_id}")
 
+    def copy_chosen_link(self) -> None:
+        self.copy_link(self.chosen())
+
+    def copy_chosen_address(self) -> None:
+        self.copy_address(self.chosen())
+
+    def copy_link(self, target: str) -> None:
+        """Copy the link that leads back to a target in this glossary."""
+        self._make(target, self._copy_link)
+
+    def copy_address(self, target: str) -> None:
+        """Copy the address that leads to a target on the web: to its words, if it is a passage."""
+        self._make(target, self._copy_address)
+
+    def with_address(self, target: str, take: Callable[[str], None]) -> None:
+        """Hand the web address of a target on; say so if it has none."""
+
+        def done(citation: object) -> None:
+            if isinstance(citation, Citation) and citation.address:
+                take(citation.address)
+            else:
+                self.parts.window.notices.show_notice(self.tr("This has no web address."))
+
+        self._make(target, done)
+
     def cite(self, target: str) -> None:
         """Copy the citation of a target in the style in force."""
+        self._make(target, self._copy)
+
+    def _make(self, target: str, done: Callable[[object], None]) -> None:
         if not target:
             self.parts.window.notices.show_notice(self.tr("There is nothing to cite yet."))
             return
@@ -81,15 +113,39 @@ class Citing(QObject):
         def work(*_: object) -> Citation:
             return self.workspace.cite(target, style, as_of)
 
-        self.parts.operations.run(self.tr("Citing"), work, self._copy, self.say.failed)
+        self.parts.operations.run(self.tr("Citing"), work, done, self.say.failed)
 
     def _copy(self, citation: object) -> None:
         if isinstance(citation, Citation):
-            copy(citation)
-            self._copied = citation
+            self._put(citation)
             first = citation.text.strip().splitlines()[0]
-            short = first if len(first) <= 100 else first[:99] + "…"
-            said = self.tr("Copied: {0}").format(short)
+            said = self.tr("Copied: {0}").format(_short(first))
             if citation.approximate:
                 said += " " + self.tr("(approximate)")
             self.parts.window.status.say(said)
+            if citation.note:
+                # Beside what was copied, and no part of it.
+                self.parts.window.notices.show_notice(citation.note)
+
+    def _copy_link(self, citation: object) -> None:
+        if isinstance(citation, Citation):
+            self._copy_bare(citation.link, self.tr("This has no link."))
+
+    def _copy_address(self, citation: object) -> None:
+        if isinstance(citation, Citation):
+            self._copy_bare(citation.address, self.tr("This has no web address."))
+
+    def _copy_bare(self, address: str, missing: str) -> None:
+        if not address:
+            self.parts.window.notices.show_notice(missing)
+            return
+        self._put(Citation(text=address, html=""))
+        self.parts.window.status.say(self.tr("Copied: {0}").format(_short(address)))
+
+    def _put(self, citation: Citation) -> None:
+        copy(citation)
+        self._copied = citation
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 100 else text[:99] + "…"

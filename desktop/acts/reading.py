@@ -120,6 +120,17 @@ class Reading(QObject):
             rest = "\n" + self.tr("and %n more", "", more) if more > 0 else ""
             self.parts.window.notices.show_error(f"{count}:\n{lines}{rest}")
 
+    def tell_unread(self, said: object) -> None:
+        """Name the documents in which nothing is found since their texts cannot be read."""
+        lines = list(said) if isinstance(said, tuple) else []
+        if lines:
+            count = self.tr("Nothing is found in %n documents", "", len(lines))
+            if len(lines) == 1:
+                count = self.tr("Nothing is found in 1 document")
+            shown = "\n".join(map(str, lines[:6]))
+            more = self.tr("and %n more", "", len(lines) - 6) if len(lines) > 6 else ""
+            self.parts.window.notices.show_error(f"{count}:\n{shown}\n{more}".strip())
+
     def show_documents(self) -> None:
         self.parts.documents.show_documents(self.workspace.documents())
         self.parts.window.show_page(self.parts.documents)

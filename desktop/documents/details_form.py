@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, 
 
 from desktop.documents.details import FIELDS, change_of, texts_of
 from desktop.documents.encoding_row import EncodingRow
+from desktop.look.icons import icon
 from desktop.look.labels import plain_label
 from desktop.look.theme import Role
 from glossary.errors import BynameError
@@ -20,6 +21,7 @@ class DetailsForm(QWidget):
     """`saved` carries one `Replace`."""
 
     saved = Signal(object)
+    address_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,11 @@ class DetailsForm(QWidget):
             grid.addWidget(self.fields[key], line, column + 1, 1, wide)
             grid.addWidget(self._guessed[key], line, column + wide + 1)
         self.fields["authors"].setPlaceholderText(self.tr("Family, Given; a body in full"))
+        outside = self.fields["url"].addAction(
+            icon("open", Role.SECONDARY), QLineEdit.ActionPosition.TrailingPosition
+        )
+        outside.setText(self.tr("Open on the web…"))
+        outside.triggered.connect(self._ask_address)
         for key in ("issued", "accessed"):
             self.fields[key].setPlaceholderText("2018-06-01")
         label = plain_label(self.tr("Encoding"), role=Role.SECONDARY)
@@ -76,6 +83,10 @@ class DetailsForm(QWidget):
         self._notes.setText(" · ".join(document.warnings) if document else "")
         self.setEnabled(document is not None)
         self._wrong.setText("")
+
+    def _ask_address(self) -> None:
+        if address := self.fields["url"].text().strip():
+            self.address_requested.emit(address)
 
     def save(self) -> None:
         """Read the form; what cannot be read is named and stays."""

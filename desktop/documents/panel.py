@@ -31,6 +31,7 @@ class DocumentsPanel(QFrame):
     add_documents_requested = Signal()
     watched_requested = Signal()
     encoding_requested = Signal(str, str)
+    address_requested = Signal(str)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,6 +43,7 @@ class DocumentsPanel(QFrame):
         self.table = self._make_table()
         self.details = DetailsForm()
         self.details.saved.connect(self.saved)
+        self.details.address_requested.connect(self.address_requested)
         self.details.encoding.encoding_requested.connect(self._ask_encoding)
         self._needing_one: list[QPushButton] = []
         column = QVBoxLayout(self)

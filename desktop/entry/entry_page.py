@@ -32,6 +32,7 @@ class EntryPage(QFrame):
     """Shows one `EntryView`; what is asked for goes out as signals."""
 
     entry_requested = Signal(str)
+    address_requested = Signal(str)
     edit_requested = Signal(str)
     citation_requested = Signal(str)
     """A target of `Workspace.cite`."""
@@ -61,6 +62,7 @@ class EntryPage(QFrame):
         self.designations.citation_requested.connect(self._cite_designation)
         self.relations = RelationsPart()
         self.relations.entry_requested.connect(self.entry_requested)
+        self.relations.address_requested.connect(self.address_requested)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty())
         self._pages.addWidget(self._scroll())

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.entry.entry_view import EntryView, RelatedEntry
 from desktop.look.labels import plain_label, section_heading
 from desktop.look.theme import Role
+from glossary.errors import BynameError
 from glossary.model import RelationKind
+from glossary.text import web_address
 
 
 class RelationsPart(QWidget):
     """Every link is a button, so that screen readers and the keyboard reach it."""
 
     entry_requested = Signal(str)
+    address_requested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,10 +48,27 @@ class RelationsPart(QWidget):
                 column.addWidget(
                     plain_label(words, role=Role.SECONDARY, wrap=True, selectable=True)
                 )
+                if source.url:
+                    column.addWidget(self._address(source.url))
         old, self._body = self._body, body
         self._column.replaceWidget(old, body)
         old.hide()
         old.deleteLater()
+
+    def _address(self, url: str) -> QWidget:
+        """A button that names the real host; a text to copy where nothing is to be opened."""
+        try:
+            host = web_address(url).host
+        except BynameError:
+            return plain_label(url, role=Role.SECONDARY, wrap=True, selectable=True)
+        link = _Link(url, self.tr("Open at {0}…").format(host))
+        link.wanted.connect(self.address_requested)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(link)
+        row.addStretch(1)
+        return holder
 
     def _links(self, related: list[RelatedEntry]) -> QWidget:
         holder = QWidget()
@@ -71,17 +91,17 @@ class RelationsPart(QWidget):
 
 
 class _Link(QPushButton):
-    """Leads to another entry."""
+    """Leads to another entry, or to an address."""
 
     wanted = Signal(str)
 
-    def __init__(self, entry_id: str, label: str) -> None:
+    def __init__(self, target: str, label: str) -> None:
         super().__init__(label.replace("&", "&&"))
-        self._entry_id = entry_id
+        self._target = target
         self.setAccessibleName(label)
         self.setProperty("flat", True)  # noqa: FBT003 - of the style sheet
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._announce)
 
     def _announce(self) -> None:
-        self.wanted.emit(self._entry_id)
+        self.wanted.emit(self._target)

@@ -29,6 +29,8 @@ class PassagesController(QObject):
     """
 
     failed = Signal(object)
+    unread = Signal(object)
+    """What is said of texts that cannot be read; each state of them once."""
 
     def __init__(
         self,
@@ -42,6 +44,7 @@ class PassagesController(QObject):
         self._find = find
         self._has_documents = has_documents
         self._entry_id = ""
+        self._told: tuple[str, ...] = ()
         self._task: LatestTask[_Wish] = LatestTask(self._look, self)
         self._task.delivered.connect(self._show)
         self._task.failed.connect(self.failed)
@@ -80,3 +83,7 @@ class PassagesController(QObject):
     def _show(self, page: object) -> None:
         if isinstance(page, SnippetPage):
             self._panel.show_page(page)
+            if page.unread != self._told:
+                self._told = page.unread
+                if page.unread:
+                    self.unread.emit(page.unread)

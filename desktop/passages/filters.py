@@ -1,13 +1,16 @@
-"""Which passages are shown: how certain, of which document, of which month."""
+"""Which passages are shown: how certain, of which document, of which time."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from desktop.look.labels import tooltip
+from desktop.passages.period import Period
 from desktop.passages.sorting import NarrowBox
-from glossary.model import DocumentId, MentionState, PartialDate
+from glossary.model import DocumentId, MentionState
 from glossary.workspace import Wanted
 
 _CERTAIN = frozenset({MentionState.CERTAIN})
@@ -15,7 +18,7 @@ _STATES = (frozenset[MentionState](), _CERTAIN, frozenset(MentionState) - _CERTA
 
 
 class Filters(QWidget):
-    """One box, one toggle, and a button that names the month chosen and gives it up."""
+    """One box and one toggle; the period stands elsewhere in the heading."""
 
     changed = Signal()
     document_wanted = Signal()
@@ -24,7 +27,8 @@ class Filters(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = DocumentId("")
-        self._month: PartialDate | None = None
+        self.period = Period()
+        self.period.changed.connect(self.changed)
         self.certainty = NarrowBox(contents=11)
         self.certainty.setAccessibleName(self.tr("How certain the passages are"))
         self.certainty.addItems([self.tr("All passages"), self.tr("Certain"), self.tr("Uncertain")])
@@ -32,16 +36,18 @@ class Filters(QWidget):
         self.one_document = QCheckBox(self.tr("This document only"))
         self.one_document.setToolTip(tooltip(self.tr("The document of the passage chosen")))
         self.one_document.toggled.connect(self._toggle)
-        self.month = QPushButton()
-        self.month.setProperty("flat", True)  # noqa: FBT003 - Qt's signature
-        self.month.clicked.connect(self._give_month_up)
-        self.month.hide()
+        self.copies = QCheckBox(self.tr("Copies too"))
+        self.copies.setToolTip(
+            tooltip(self.tr("Also what only repeats, in a copy, the words of an earlier text (+)"))
+        )
+        self.copies.toggled.connect(self.changed)
+        self.copies.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(self.certainty)
         row.addWidget(self.one_document)
-        row.addWidget(self.month)
+        row.addWidget(self.copies)
         row.addStretch(1)
 
     @property
@@ -49,15 +55,20 @@ class Filters(QWidget):
         """What the core is asked for."""
         return Wanted(
             documents=frozenset({self._document} if self._document else ()),
-            since=self._month,
-            until=self._month,
+            since=self.period.since,
+            until=self.period.until,
             states=_STATES[max(0, self.certainty.currentIndex())],
+            copies=self.copies.isChecked(),
         )
 
     @property
     def are_set(self) -> bool:
         """Whether anything is left out."""
-        return self.wanted != Wanted()
+        return replace(self.wanted, copies=False) != Wanted()
+
+    def offer_copies(self, folded: int) -> None:
+        """Show the toggle only where copies are folded, or unfolded by it."""
+        self.copies.setVisible(bool(folded) or self.copies.isChecked())
 
     def keep_document(self, document: DocumentId) -> None:
         """Show one document only; an empty id lets the toggle go."""
@@ -69,14 +80,14 @@ class Filters(QWidget):
 
     def keep_month(self, month: str) -> None:
         """Show a month ("2024-11") or a year only; an empty text shows all."""
-        self._set_month(month)
+        self.period.set(month)
         self.changed.emit()
 
     def forget_places(self) -> None:
-        """Document and month belong to the entry that was shown; says nothing."""
+        """Document and period belong to the entry that was shown; says nothing."""
         self._document = DocumentId("")
         self._set_toggle(on=False)
-        self._set_month("")
+        self.period.set("")
 
     def clear(self) -> None:
         """Show all passages again."""
@@ -90,15 +101,6 @@ class Filters(QWidget):
         self.one_document.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.one_document.setChecked(on)
         self.one_document.blockSignals(False)  # noqa: FBT003 - Qt's signature
-
-    def _set_month(self, month: str) -> None:
-        self._month = PartialDate.parse(month) if month else None
-        self.month.setText(f"{month} ×")
-        self.month.setAccessibleName(self.tr("Only {0}; show all months").format(month))
-        self.month.setVisible(bool(month))
-
-    def _give_month_up(self) -> None:
-        self.keep_month("")
 
     def _toggle(self, on: bool) -> None:  # noqa: FBT001 - a slot
         if on:

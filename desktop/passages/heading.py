@@ -14,8 +14,9 @@ from desktop.passages.months_model import Months
 from desktop.passages.months_popup import MonthsPopup
 from desktop.passages.sorting import SortBoxes
 
-_COUNTS = 360
-"""Pixels that the words of the first row need beside the controls."""
+_COUNTS = 530
+"""Pixels that the words of the first row need beside period and controls; always the same, so
+that the rows do not jump while one types."""
 
 
 class Heading(QWidget):
@@ -61,7 +62,7 @@ class Heading(QWidget):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         needed = self.filters.sizeHint().width() + self.sorting.sizeHint().width() + 60
         self._controls.setDirection(across if self.width() >= needed else down)
-        one_row = self.width() >= needed + _COUNTS
+        one_row = self.width() >= needed + _COUNTS + self.filters.period.sizeHint().width()
         self._rows.setDirection(across if one_row else down)
         # The menu ends the row that a reader looks along: the only one, or the first.
         home = self._rows if one_row else self._first
@@ -73,6 +74,7 @@ class Heading(QWidget):
         self._first.setSpacing(8)
         self._first.addWidget(plain_label(self.tr("Passages"), bold=True))
         self._first.addWidget(self.counts, 1)
+        self._first.addWidget(self.filters.period)
         self._first.addWidget(self.months)
         return self._first
 

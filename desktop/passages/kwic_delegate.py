@@ -51,9 +51,14 @@ class KwicDelegate(QStyledItemDelegate):
         page = snippet.mention.passage.page
         date = str(snippet.date or "")
         _write(painter, places.date, date, small, Role.SECONDARY, _WEST)
-        width = int(places.document.width())
-        title = QFontMetricsF(small).elidedText(snippet.title, Qt.TextElideMode.ElideRight, width)
-        _write(painter, places.document, title, small, Role.LINK, _WEST, is_rtl(title))
+        metrics = QFontMetricsF(small)
+        copies = self.tr("+%n copies", "", snippet.copies) if snippet.copies > 1 else ""
+        copies = self.tr("+1 copy") if snippet.copies == 1 else copies
+        beside = metrics.horizontalAdvance(f" {copies}") if copies else 0.0
+        place = places.document.adjusted(0, 0, -beside, 0)
+        title = metrics.elidedText(snippet.title, Qt.TextElideMode.ElideRight, int(place.width()))
+        _write(painter, place, title, small, Role.LINK, _WEST, is_rtl(title))
+        _write(painter, places.document, copies, small, Role.SECONDARY, _EAST)
         hidden = page is None or not places.page.width()
         number = "" if hidden else self.tr("p. {page}").format(page=page)
         _write(painter, places.page, number, small, Role.SECONDARY, _EAST)

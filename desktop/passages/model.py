@@ -63,6 +63,10 @@ class PassagesModel(QAbstractListModel):
         where = [snippet.title]
         if snippet.date:
             where.append(str(snippet.date))
+        if snippet.copies == 1:
+            where.append(self.tr("and in 1 copy"))
+        elif snippet.copies:
+            where.append(self.tr("and in %n copies", "", snippet.copies))
         if passage.page is not None:
             where.append(self.tr("page %n", "", passage.page))
         if snippet.mention.state is not MentionState.CERTAIN:

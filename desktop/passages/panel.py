@@ -19,6 +19,9 @@ class PassagesPanel(QFrame):
 
     passage_chosen = Signal(str)
     citation_requested = Signal(str)
+    link_requested = Signal(str)
+    address_requested = Signal(str)
+    web_requested = Signal(str)
     add_documents_requested = Signal()
     wish_changed = Signal()
     """Another order, or other passages: see `sort` and `wanted`."""
@@ -35,6 +38,10 @@ class PassagesPanel(QFrame):
         self.view.setModel(self.model)
         self.view.open_requested.connect(self._choose)
         self.view.copy_requested.connect(self._cite)
+        self.view.link_requested.connect(self._link)
+        self.view.web_requested.connect(self._open_on_web)
+        self.view.copies_requested.connect(self._turn_copies)
+        self.view.address_requested.connect(self._address)
         self.heading = Heading()
         self._counts = self.heading.counts
         self._filters = self.heading.filters
@@ -76,11 +83,13 @@ class PassagesPanel(QFrame):
         before = self.view.current_ref()
         self.model.show(page)
         self.heading.show_months(page.by_month)
+        self._filters.offer_copies(page.in_copies)
         if not page.snippets:
             if self._filters.are_set:
                 self._tell(self.tr("No passage of this kind."), offer_all=True)
             else:
-                self._tell(self.tr("No document names it yet."))
+                none = self.tr("No document names it yet.")
+                self._tell(f"{none} {self._unread(page)}" if page.unread else none)
             return
         self._counts.setText(self._summary(page))
         self._pages.setCurrentIndex(0)
@@ -134,9 +143,18 @@ class PassagesPanel(QFrame):
             parts = [f"{numbers(page.total)} {places}"]
         if page.uncertain and page.total:
             parts.append(self.tr("%n uncertain", "", page.uncertain))
+        if page.in_copies:
+            parts.append(self.tr("and %n in copies", "", page.in_copies))
         if len(page.snippets) < page.total + page.uncertain:
             parts.append(self.tr("the first %n shown", "", len(page.snippets)))
+        if page.unread:
+            parts.append(self._unread(page))
         return " · ".join(parts)
+
+    def _unread(self, page: SnippetPage) -> str:
+        if len(page.unread) == 1:
+            return self.tr("1 text cannot be read")
+        return self.tr("%n texts cannot be read", "", len(page.unread))
 
     def _choose(self) -> None:
         if ref := self.view.current_ref():
@@ -145,6 +163,23 @@ class PassagesPanel(QFrame):
     def _cite(self) -> None:
         if ref := self.view.current_ref():
             self.citation_requested.emit(ref)
+
+    def _turn_copies(self) -> None:
+        """Unfold what is folded, or fold it again."""
+        if not self._filters.copies.isHidden():
+            self._filters.copies.toggle()
+
+    def _link(self) -> None:
+        if ref := self.view.current_ref():
+            self.link_requested.emit(ref)
+
+    def _address(self) -> None:
+        if ref := self.view.current_ref():
+            self.address_requested.emit(ref)
+
+    def _open_on_web(self) -> None:
+        if ref := self.view.current_ref():
+            self.web_requested.emit(ref)
 
     def _keep_document(self) -> None:
         snippet = self.view.currentIndex().data(PassageRole.SNIPPET)

@@ -1,4 +1,4 @@
-"""The list of passages: arrows move, Enter or a click opens, Ctrl+C cites."""
+"""The list of passages: arrows move, Enter or a click opens, Ctrl+C cites, + unfolds copies."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
 
 from desktop.passages.kwic_delegate import KwicDelegate
 from desktop.passages.model import PassageRole
+from glossary.model import Snippet
 
 
 class PassagesView(QListView):
@@ -15,6 +16,10 @@ class PassagesView(QListView):
 
     copy_requested = Signal()
     open_requested = Signal()
+    link_requested = Signal()
+    address_requested = Signal()
+    web_requested = Signal()
+    copies_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +54,8 @@ class PassagesView(QListView):
             self.copy_requested.emit()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.open_requested.emit()
+        elif event.text() == "+":
+            self.copies_requested.emit()
         else:
             super().keyPressEvent(event)
 
@@ -68,5 +75,14 @@ class PassagesView(QListView):
         read.triggered.connect(self.open_requested)
         cite = QAction(self.tr("Copy quote and citation"), menu)
         cite.triggered.connect(self.copy_requested)
-        menu.addActions([read, cite])
+        link = QAction(self.tr("Copy link to this passage"), menu)
+        link.triggered.connect(self.link_requested)
+        address = QAction(self.tr("Copy web address of this passage"), menu)
+        address.triggered.connect(self.address_requested)
+        web = QAction(self.tr("Open on the web…"), menu)
+        web.triggered.connect(self.web_requested)
+        snippet = self.indexAt(place).data(PassageRole.SNIPPET)
+        for action in (address, web):
+            action.setEnabled(isinstance(snippet, Snippet) and bool(snippet.url))
+        menu.addActions([read, cite, link, address, web])
         menu.popup(self.viewport().mapToGlobal(place))

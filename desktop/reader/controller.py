@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -73,7 +73,7 @@ class ReaderController(QObject):
 
     def _read(self, wish: _Wish, cancelled: Cancelled) -> Reading:
         shelf = self._shelf
-        place = shelf.passage(wish.ref) if wish.ref else None
+        followed = place = shelf.passage(wish.ref) if wish.ref else None
         notice = said_of(place) if place else ""
         document_id = str(PassageRef.parse(wish.ref).document) if wish.ref else wish.document_id
         mentions: tuple[Mention, ...] = ()
@@ -88,7 +88,16 @@ class ReaderController(QObject):
         document = shelf.document(document_id)
         text = shelf.text(document_id)
         layout = self._layout(document, text)
-        return Reading(document, text, mentions, place, label, layout, notice)
+        reading = Reading(document, text, mentions, place, label, layout, notice)
+        if followed is None:
+            return reading
+        return replace(
+            reading,
+            asked=wish.ref,
+            found=followed.found,
+            guesses=followed.guesses,
+            was=followed.was,
+        )
 
     def _layout(self, document: Document, text: DocumentText) -> PageLayout | None:
         """The pages as they look; a document that cannot be shown so is read as text."""

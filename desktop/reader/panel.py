@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.look.labels import plain_label, rule
+from desktop.look.labels import rule
 from desktop.reader.document_view import DocumentView
 from desktop.reader.header import ReaderHeader
 from desktop.reader.outline import Outline
@@ -14,6 +16,7 @@ from desktop.reader.page_view import NOTHING, PageView
 from desktop.reader.reading import Reading
 from desktop.reader.selection_bar import SelectionBar
 from desktop.reader.viewers import Place
+from desktop.reader.whereabouts import Whereabouts
 from glossary.model import Passage
 
 ROOM_FOR_OUTLINE = 620
@@ -40,10 +43,8 @@ class ReaderPanel(QFrame):
         self._reading: Reading | None = None
         self._current = -1
         self.header = ReaderHeader()
-        self.notice = plain_label()
-        self.notice.setWordWrap(True)
-        self.notice.setContentsMargins(20, 8, 20, 8)
-        self.notice.hide()
+        self.notice = Whereabouts()
+        self._question = False
         self.view = DocumentView()
         self.pages = PageView()
         self.outline = Outline()
@@ -71,13 +72,13 @@ class ReaderPanel(QFrame):
         self._reading = reading
         self._current = reading.current_mention()
         self.header.show_reading(reading)
-        self.notice.setText(reading.notice)
-        self.notice.setVisible(bool(reading.notice))
+        self.notice.show_reading(reading)
+        self._question = reading.is_question
         self.header.show_mention(self._current, len(reading.mentions))
-        spans = [(each.passage.start, each.passage.end) for each in reading.mentions]
         place = reading.place
-        self.view.show_text(reading.text.text, spans, (place.start, place.end) if place else None)
-        self.header.quote.setEnabled(place is not None)
+        current = (place.start, place.end) if place else None
+        self.view.show_text(reading.text.text, reading.highlights(), current)
+        self.header.quote.setEnabled(bool(place or reading.asked))
         on_pages = reading.spans()
         layout = reading.layout or NOTHING
         self.outline.rows.show(layout, on_pages)
@@ -158,9 +159,12 @@ class ReaderPanel(QFrame):
         start, end = self._selected()
         if end > start:
             return reading.passage(start, end).ref
+        if self._question and self._current in {-1, reading.current_mention()}:
+            # Until a person has said that it is the passage, the old reference is cited.
+            return reading.asked
         if self._current >= 0:
             return reading.mentions[self._current].passage.ref
-        return reading.place.ref if reading.place else ""
+        return reading.place.ref if reading.place else reading.asked
 
     def current_place(self) -> Place | None:
         """The page in view and the words of the current mention on it; None without pages."""
@@ -173,7 +177,34 @@ class ReaderPanel(QFrame):
         page = reading.page_of(passage.start)
         return Place(page[0] if page else 1, passage.exact)
 
+    def _show_guess(self, number: int) -> None:
+        """Go to a place that a lost passage may have, and ask."""
+        if self._reading and number < len(self._reading.guesses):
+            guess = self._reading.guesses[number]
+            self._reading = replace(self._reading, place=guess)
+            self._current = self._reading.current_mention()
+            self._go_to(guess)
+            self.header.show_mention(self._current, len(self._reading.mentions))
+            self.header.quote.setEnabled(True)
+            self.notice.show_guess(guess)
+
+    def _take_answer(self, is_it: bool) -> None:  # noqa: FBT001 - a slot
+        """The place shown is the passage from now on, or it is none."""
+        if self._reading is None:
+            return
+        if is_it:
+            self._question = False
+            self.notice.show_taken()
+        else:
+            self._reading = replace(self._reading, place=None)
+            self._current = -1
+            self.view.show_text(self._reading.text.text, self._reading.highlights(), None)
+            self.pages.go_to(None)
+            self.notice.show_refused(self._reading.was)
+
     def _connect(self) -> None:
+        self.notice.guess_wanted.connect(self._show_guess)
+        self.notice.answered.connect(self._take_answer)
         head = self.header
         head.mention_wanted.connect(self.step)
         head.original_requested.connect(self._ask_original)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from glossary.model import Document, DocumentText, Mention, PageLayout, PageSpan, Passage
+from glossary.model import (
+    CONFIDENT,
+    AnchorState,
+    Document,
+    DocumentText,
+    Mention,
+    PageLayout,
+    PageSpan,
+    Passage,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +22,8 @@ class Reading:
     """One opened document; `place` is the passage to show, None for the beginning.
 
     `layout` is there where the document can be shown as its pages. `notice` is to be read first:
-    that the passage was found only by likeness, or not at all.
+    that the passage was found only by likeness, or not at all. `asked` is the reference that was
+    followed and `found` how; `guesses` are places that a lost passage may have.
     """
 
     document: Document
@@ -23,6 +33,22 @@ class Reading:
     entry_label: str = ""
     layout: PageLayout | None = None
     notice: str = ""
+    asked: str = ""
+    found: AnchorState = AnchorState.EXACT
+    guesses: tuple[Passage, ...] = ()
+    was: str = ""
+
+    @property
+    def is_question(self) -> bool:
+        """Whether a person has to say if the place is the passage."""
+        if self.found is AnchorState.NOT_FOUND:
+            return True
+        return self.place is not None and self.place.likeness < CONFIDENT
+
+    def highlights(self) -> list[tuple[int, int]]:
+        """What is marked in the text: the mentions, and both pieces of a divided passage."""
+        spans = [(each.passage.start, each.passage.end) for each in self.mentions]
+        return [*spans, *(self.place.pieces if self.place else ())]
 
     def page_of(self, offset: int) -> tuple[int, int] | None:
         """Page and number of pages of an offset; None where the format has no pages."""
@@ -52,6 +78,7 @@ class Reading:
         places = [each.passage for each in self.mentions]
         if self.place and self.current_mention() < 0:
             places.append(self.place)
+        places += [self.passage(*piece) for piece in (self.place.pieces if self.place else ())]
         return tuple(span for each in places if (span := self.on_page(each)))
 
     def current_mention(self) -> int:

@@ -35,6 +35,10 @@ ACTIONS: tuple[Act, ...] = (
     Act("list_news", _say("News since I last looked"), "Ctrl+Alt+N", _say("Lists")),
     Act("watch_entry", _say("Watch this entry, or no more"), "Ctrl+Alt+W", _say("Lists")),
     Act("quit", _say("Quit"), "Ctrl+Q", _say("File")),
+    Act(
+        "add_alias", _say("Add what is typed as a name of this entry"), "Ctrl+Shift+A", _say("Edit")
+    ),
+    Act("pin_entry", _say("Pin this entry, or no more"), "Ctrl+P", _say("Edit")),
     Act("edit_entry", _say("Edit this entry"), "F2", _say("Edit")),
     Act("remove_entry", _say("Remove this entry"), "Ctrl+Shift+Del", _say("Edit")),
     Act("save", _say("Save the form"), "Ctrl+S", _say("Edit")),
@@ -44,6 +48,9 @@ ACTIONS: tuple[Act, ...] = (
     Act("cite", _say("Copy citation"), "Ctrl+Shift+C; Ctrl+C", _say("Cite")),
     Act("cite_as", _say("Copy citation in a style…"), "Ctrl+Alt+C", _say("Cite")),
     Act("cite_status", _say("Copy status line"), "Ctrl+Shift+S", _say("Cite")),
+    Act("copy_link", _say("Copy link"), "Ctrl+Shift+K", _say("Cite")),
+    Act("copy_address", _say("Copy web address"), "Ctrl+Alt+K", _say("Cite")),
+    Act("open_web", _say("Open on the web…"), "Ctrl+Shift+B", _say("View")),
     Act("search", _say("Search"), "Ctrl+L", _say("View")),
     Act("as_of", _say("As of"), "Ctrl+D", _say("View")),
     Act("exact", _say("Exact only"), "Ctrl+E", _say("View")),

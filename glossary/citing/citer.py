@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 
 from glossary.citing import templates
@@ -17,7 +18,7 @@ from glossary.citing.fallback import fallback_version, format_with_fallback
 from glossary.citing.formatted import Formatted
 from glossary.citing.legal import legal_citation
 from glossary.citing.pandoc import format_with_pandoc, pandoc_version
-from glossary.citing.pinpoint import BLOCK_FROM, fragment_address, page_of, sentence_around
+from glossary.citing.pinpoint import BLOCK_FROM, address_of, page_of, sentence_around
 from glossary.citing.status_line import heading, status_line
 from glossary.citing.styles import STYLES, Style, style_of
 from glossary.citing.wording import escaped, sentence, text_of_html
@@ -33,6 +34,8 @@ from glossary.model import (
     Status,
 )
 
+RECORDS = frozenset({"bibtex", "ris"})
+"""Styles that give the record of the document, whatever is quoted from it."""
 _META = '<meta charset="utf-8">'
 
 
@@ -59,26 +62,31 @@ class Citer:
         chosen = style_of(style)
         item = document_item(document)
         formatted = self._format_document(document, item, chosen)
-        return _citation([sentence_html(formatted.listed, chosen)], [item], chosen, formatted)
+        listed = sentence_html(formatted.listed, chosen)
+        return _citation([listed], [item], chosen, formatted, item.get("URL", ""))
 
     def passage(self, document: Document, passage: Passage, style: str) -> Citation:
-        """The quote, where it stands, and the full reference."""
+        """The quote, where it stands, and the full reference.
+
+        For a web source its address is the one that leads to the words; the record keeps its own.
+        """
         chosen = style_of(style)
         item = {**document_item(document)}
-        where = page_of(passage)
-        if where:
-            item["note"] = f"quoted at {where}"
-        address = fragment_address(document, passage)
-        formatted = self._format_document(document, item, chosen, where)
+        where, address = page_of(passage), address_of(document, passage)
+        if where or address:
+            item["note"] = f"quoted at {where or address}"
+        there = replace(document, url=address) if address else document
+        printed = item if chosen.key in RECORDS else {**item, **document_item(there)}
+        formatted = self._format_document(there, printed, chosen, where)
         reference = sentence_html(formatted.reference, chosen)
-        if chosen.key in {"bibtex", "ris", "wikipedia"}:
-            return _citation([reference], [item], chosen, formatted)
+        if chosen.key in {*RECORDS, "wikipedia"}:
+            return _citation([reference], [item], chosen, formatted, address)
         if where and not _shows(formatted, str(passage.page)):
             reference += f" ({where})"
-        if address:
+        if address and address not in unescape(reference):
             reference += f' <a href="{escaped(address)}">{escaped(address)}</a>'
         quote = _quoted(sentence_around(passage), formatted.in_text, chosen)
-        return _citation([quote, reference], [item], chosen, formatted)
+        return _citation([quote, reference], [item], chosen, formatted, address)
 
     def instrument(self, instrument: Instrument, style: str, pinpoint: str = "") -> Citation:
         """A legal act, in the form of its own field."""
@@ -197,7 +205,11 @@ def _quoted(quote: str, cited: str, style: Style) -> str:
 
 
 def _citation(
-    lines: Sequence[str], items: Sequence[Item], style: Style, made: Formatted
+    lines: Sequence[str],
+    items: Sequence[Item],
+    style: Style,
+    made: Formatted,
+    address: str = "",
 ) -> Citation:
     text = "\n".join(text_of_html(line) for line in lines) + "\n"
     if made.approximate:
@@ -211,4 +223,5 @@ def _citation(
         style=style.key,
         engine=made.engine,
         approximate=made.approximate,
+        address=address,
     )

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
 
 from glossary.model import Document, Passage
+from glossary.text import passage_address
 
 BLOCK_FROM = 40
 """Words from which a quotation becomes a block of its own."""
-SHORT_FRAGMENT = 300
 
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s”\"’)]|$)")
 
@@ -32,26 +31,8 @@ def sentence_around(passage: Passage) -> str:
     return f"{left}{words.strip()}{right}"
 
 
-def fragment_address(document: Document, passage: Passage) -> str:
-    """The address with a text fragment, for web pages without page numbers; else nothing."""
-    if not document.url.startswith(("http://", "https://")) or passage.page:
-        return ""
-    base = document.url.split("#:~:")[0]
-    words = " ".join(passage.exact.split())
-    prefix = " ".join(passage.prefix.split()[-3:])
-    suffix = " ".join(passage.suffix.split()[:3])
-    parts = []
-    if prefix:
-        parts.append(f"{_encoded(prefix)}-")
-    if len(words) <= SHORT_FRAGMENT:
-        parts.append(_encoded(words))
-    else:
-        each = words.split()
-        parts += [_encoded(" ".join(each[:5])), _encoded(" ".join(each[-5:]))]
-    if suffix:
-        parts.append(f"-{_encoded(suffix)}")
-    return f"{base}{'' if '#' in base else '#'}:~:text={','.join(parts)}"
-
-
-def _encoded(text: str) -> str:
-    return quote(text, safe="").replace("-", "%2D")
+def address_of(document: Document, passage: Passage) -> str:
+    """The web address that leads to the passage; nothing for what is not on the web."""
+    page = document.pdf_page(passage)
+    around = (passage.exact, passage.prefix, passage.suffix)
+    return passage_address(document.url, *around, pdf_page=page)

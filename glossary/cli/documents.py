@@ -232,6 +232,9 @@ def mentions(
     state: Annotated[
         list[MentionState] | None, typer.Option(help="Only mentions that are so sure.")
     ] = None,
+    copies: Annotated[
+        bool, typer.Option("--copies", help="Also what only repeats an earlier text, in a copy.")
+    ] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="As a table for spreadsheets.")] = False,
     annotations: Annotated[
         bool, typer.Option("--annotations", help="As W3C Web Annotations (JSON-LD).")
@@ -246,9 +249,12 @@ def mentions(
             since=PartialDate.parse(since) if since else None,
             until=PartialDate.parse(until) if until else None,
             states=frozenset(state or ()),
+            copies=copies,
         )
         page = workspace.mentions(entry.id, limit=limit or None, sort=sort, only=only)
         documents = workspace.snapshot.documents
+    for line in page.unread:
+        say(line)
     if as_csv:
         print_csv(mentions_csv(page))
         return
@@ -257,9 +263,11 @@ def mentions(
         return
     if as_json:
         shapes = [snippet_shape(snippet) for snippet in page.snippets]
-        print_json({"id": entry.id, "total": page.total, "mentions": shapes})
+        more = {"in_copies": page.in_copies, "unread": list(page.unread)}
+        print_json({"id": entry.id, "total": page.total, "mentions": shapes, **more})
         return
-    print_lines([f"{entry.label}: {page.total} in {page.documents} documents"])
+    again = f", and {page.in_copies} in copies (see them with --copies)" if page.in_copies else ""
+    print_lines([f"{entry.label}: {page.total} in {page.documents} documents{again}"])
     print_table(
         ("Before", "Name", "After", "Date", "Document"),
         (
@@ -268,7 +276,7 @@ def mentions(
                 each.mention.passage.exact,
                 each.right[:60],
                 day(each.date),
-                each.title,
+                f"{each.title} (+{each.copies} copies)" if each.copies else each.title,
             )
             for each in page.snippets
         ),

@@ -13,14 +13,18 @@ from glossary.model import (
     Hit,
     Instrument,
     InstrumentId,
+    LinkKind,
     Name,
     Observation,
     PartialDate,
+    Passage,
     Relation,
+    SearchOutcome,
     Snapshot,
     Snippet,
     Source,
     Status,
+    link_to,
 )
 
 Json = dict[str, Any]
@@ -62,6 +66,17 @@ def status_shape(status: Status) -> Json:
     }
 
 
+def outcome_shape(outcome: SearchOutcome) -> Json:
+    """What a look-up answers; `bearers` and `more_similar` count what is not shown as well."""
+    return {
+        "elapsed_ms": round(outcome.elapsed_ms, 3),
+        "ambiguous": outcome.ambiguous,
+        "bearers": outcome.bearers,
+        "more_similar": outcome.more_similar,
+        "hits": [hit_shape(hit) for hit in outcome.hits],
+    }
+
+
 def hit_shape(hit: Hit) -> Json:
     """One line of an answer."""
     return {
@@ -96,23 +111,42 @@ def entry_shape(entry: Entry, snapshot: Snapshot) -> Json:
     }
 
 
-def snippet_shape(snippet: Snippet) -> Json:
-    """One mention with its place."""
-    passage = snippet.mention.passage
+def passage_shape(passage: Passage) -> Json:
+    """A passage, and how an old reference led to it."""
+    return {
+        **_place(passage),
+        "found": str(passage.found),
+        "likeness": passage.likeness,
+        "was": passage.was or None,
+        "pieces": [list(piece) for piece in passage.pieces],
+        "guesses": [{**_place(guess), "likeness": guess.likeness} for guess in passage.guesses],
+    }
+
+
+def _place(passage: Passage) -> Json:
     return {
         "ref": passage.ref,
         "document": passage.document,
-        "title": snippet.title,
-        "date": day(snippet.date),
         "page": passage.page,
         "start": passage.start,
         "end": passage.end,
         "exact": passage.exact,
         "prefix": passage.prefix,
         "suffix": passage.suffix,
+    }
+
+
+def snippet_shape(snippet: Snippet) -> Json:
+    """One mention with its place."""
+    return {
+        **_place(snippet.mention.passage),
+        "title": snippet.title,
+        "date": day(snippet.date),
         "name": snippet.mention.name,
         "state": str(snippet.mention.state),
+        "copies": snippet.copies,
         "url": snippet.url or None,
+        "link": link_to(LinkKind.PASSAGE, snippet.mention.passage.ref) or None,
     }
 
 

@@ -1,20 +1,25 @@
 """Anchoring: a stored quote is found again in a new version of its text, or said to be lost.
 
-First its old position, then all places with the same words, then likeness. A place is never
+First its old position, then all places with the same words, whole or in two pieces, then
+likeness. A place is never
 answered only because nothing better was there: what is not clearly the quote is not found.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
 from glossary.library.likeness import LONGEST_CONTEXT, bare, likely_places
+from glossary.library.splitting import split
 from glossary.model import Anchor, AnchorState, Quote
 
 ACCEPTED, ACCEPTED_QUOTE, AHEAD = 70.0, 60.0, 6.0
 """Score, likeness of the quote alone, and lead over the next disjoint place; all of 100."""
+GUESSED = 35.0
+"""Score under which a place is not even worth a look."""
 LONGEST = 4_000
 """Code points of a quote; a longer one is not aligned, since that takes memory by the square."""
 _LONG_WORDS, _LONG_CHARACTERS = 12, 60
@@ -22,6 +27,7 @@ _SAME_CONTEXT = 70.0
 """A short quote stands at many places: only this likeness of a neighbour tells which it was."""
 
 _WORD = re.compile(r"\w")
+_PARAGRAPH = re.compile(r"\n\s*\n|\f")
 _NOT_FOUND = Anchor(AnchorState.NOT_FOUND, score=0.0)
 _SINGLE, _DOUBLE = "'‘’‚‛ʼʹ′`´‹›", '"“”„‟″«»'
 
@@ -33,7 +39,7 @@ def anchor(quote: Quote, text: str) -> Anchor:
         return _NOT_FOUND
     if text[quote.start : end] == quote.exact:
         return Anchor(AnchorState.EXACT, quote.start, end)
-    return _same_words(quote, text) or _alike(quote, text)
+    return _same_words(quote, text) or _divided(quote, text) or _alike(quote, text)
 
 
 def _same_words(quote: Quote, text: str) -> Anchor | None:
@@ -53,14 +59,49 @@ def _same_words(quote: Quote, text: str) -> Anchor | None:
     return Anchor(AnchorState.MOVED, start, end)
 
 
+def _divided(quote: Quote, text: str) -> Anchor | None:
+    """In two pieces, with more between them than a few words put in."""
+    if not is_long(quote.exact):
+        return None
+    found = split(quote, lambda words: _places_of(words, text))
+    if found is None:
+        return None
+    first, last = found.pieces
+    between = text[first.end : last.start]
+    # A few words put in are found by likeness, as one place.
+    apart = len(between) > len(quote.exact) / 2 or _PARAGRAPH.search(between)
+    return found if apart else None
+
+
+def _places_of(words: str, text: str) -> Iterator[tuple[int, int]]:
+    return (found.span() for found in pattern(Quote(words)).finditer(text))
+
+
+def guesses(quote: Quote, text: str, most: int = 3) -> tuple[Anchor, ...]:
+    """The places most like a quote that is not found, best first, each apart from the others.
+
+    They are questions: nothing says that one of them is the quote.
+    """
+    if len(quote.exact) > LONGEST:
+        return ()
+    kept: list[Anchor] = []
+    for found, start, end in _scored(quote, text):
+        apart = all(end <= other.start or start >= other.end for other in kept)
+        if found >= GUESSED and apart and len(kept) < most:
+            kept.append(Anchor(AnchorState.LIKENESS, start, end, found))
+    return tuple(kept)
+
+
+def _scored(quote: Quote, text: str) -> list[tuple[float, int, int]]:
+    places = likely_places(quote, text)
+    return sorted(((score(quote, text, *place), *place) for place in places), reverse=True)
+
+
 def _alike(quote: Quote, text: str) -> Anchor:
     """The place most like the quote, if it is like enough and well ahead of the next."""
     if len(quote.exact) > LONGEST:
         return _NOT_FOUND
-    scored = sorted(
-        ((score(quote, text, start, end), start, end) for start, end in likely_places(quote, text)),
-        reverse=True,
-    )
+    scored = _scored(quote, text)
     if not scored:
         return _NOT_FOUND
     best, start, end = scored[0]

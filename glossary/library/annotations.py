@@ -7,12 +7,20 @@ import io
 from collections.abc import Mapping
 from typing import Any
 
-from glossary.model import Document, DocumentId, Entry, Mention, SnippetPage
+from glossary.model import (
+    Document,
+    DocumentId,
+    Entry,
+    LinkKind,
+    Mention,
+    SnippetPage,
+    link_to,
+)
 from glossary.text.cells import safe_cell
 
 _COLUMNS = (
     *("document", "title", "date", "page", "start", "end", "before", "exact", "after"),
-    *("name", "state", "address", "ref"),
+    *("name", "state", "address", "ref", "copies"),
 )
 
 
@@ -27,7 +35,7 @@ def mentions_csv(page: SnippetPage) -> bytes:
             *(passage.document, line.title, line.date or "", passage.page or ""),
             *(passage.start, passage.end, line.left, passage.exact, line.right),
             *(line.mention.name, line.mention.state, line.url),
-            passage.ref,
+            *(passage.ref, line.copies),
         )
         table.writerow([safe_cell(str(cell)) for cell in cells])
     return written.getvalue().encode("utf-8-sig", "replace")
@@ -61,7 +69,7 @@ def _annotation(entry: Entry, mention: Mention, document: Document) -> dict[str,
     if passage.page is not None:
         selectors.append({"type": "FragmentSelector", "value": f"page={passage.page}"})
     return {
-        "id": f"urn:byname:{passage.ref}",
+        "id": link_to(LinkKind.PASSAGE, passage.ref),
         "type": "Annotation",
         "motivation": "identifying",
         "body": {

@@ -26,7 +26,8 @@ class Limits:
     text_characters: int = 200 * _MB
     long_text_characters: int = 600 * _MB
     page_characters: int = 10 * _MB
-    worker_memory: int = 1_500 * _MB
+    worker_memory: int = 600 * _MB
+    pdf_memory: int = 1_000 * _MB
     worker_cpu_seconds: int = 120
     worker_files: int = 50
     wall_seconds: float = 20.0

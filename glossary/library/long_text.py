@@ -10,13 +10,14 @@ from glossary.library.reading import Hints, Reading, Reason, UnreadableError
 from glossary.library.recognise import Format
 
 _IN_PIECES = frozenset((Format.PLAIN, Format.MARKDOWN))
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_UTF_16 = {b"\xff\xfe": b"\n\x00", b"\xfe\xff": b"\x00\n"}
+"""A text in it begins with a mark; the line end by that mark."""
 _REPLACED = "\ufffd"
 
 
 def is_long(kind: Format, data: bytes) -> bool:
-    """It is to be read in pieces. UTF-16 is not: its line ends cannot be found by their bytes."""
-    return kind in _IN_PIECES and len(data) > LIMITS.text_piece and not data.startswith(_UTF_16)
+    """It is to be read in pieces."""
+    return kind in _IN_PIECES and len(data) > LIMITS.text_piece
 
 
 def read_in_pieces(read: Callable[[bytes, Hints], Reading], data: bytes, hints: Hints) -> Reading:
@@ -48,18 +49,32 @@ def read_in_pieces(read: Callable[[bytes, Hints], Reading], data: bytes, hints: 
 
 def _pieces(data: bytes) -> Iterator[bytes]:
     """Cut after line ends; within a line only where it is longer than half a piece."""
+    line_end = _UTF_16.get(data[:2], b"\n")
     at = 0
     while at < len(data):
         end = at + LIMITS.text_piece
         if end < len(data):
-            line = data.rfind(b"\n", at + LIMITS.text_piece // 2, end)
-            end = line + 1 if line >= 0 else _between_letters(data, end)
+            line = _last_line_end(data, line_end, at + LIMITS.text_piece // 2, end)
+            end = line + len(line_end) if line >= 0 else _between_letters(data, end)
         yield data[at:end]
         at = end
 
 
+def _last_line_end(data: bytes, line_end: bytes, first: int, last: int) -> int:
+    """Where the last one begins; in UTF-16 the same bytes may also lie across two letters."""
+    found = data.rfind(line_end, first, last)
+    while found >= 0 and found % len(line_end):
+        found = data.rfind(line_end, first, found + len(line_end) - 1)
+    return found
+
+
 def _between_letters(data: bytes, end: int) -> int:
-    """Not inside the bytes of one letter of UTF-8."""
+    """Not inside the bytes of one letter: of UTF-8, or of UTF-16, where some are pairs."""
+    big = data.startswith(b"\xfe\xff")
+    if big or data.startswith(b"\xff\xfe"):
+        end -= end % 2
+        second = data[end : end + 1] if big else data[end + 1 : end + 2]
+        return end - 2 if b"\xdc" <= second <= b"\xdf" else end
     while end and data[end] & 0xC0 == 0x80:
         end -= 1
     return end

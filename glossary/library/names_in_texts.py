@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from glossary.library.concordance import NamedIn, concordance
+from glossary.library.copied_lines import Copies
 from glossary.library.finder import MentionFinder, letters_in
 from glossary.library.fitting import Letters
 from glossary.library.kept_texts import KeptText
@@ -27,6 +28,7 @@ from glossary.model import Document, DocumentId, Entry, EntryId, Mention, Snippe
 from glossary.text import fold
 
 Entries = Mapping[EntryId, Entry]
+NO_COPIES: Copies = {}
 KnowledgeOf = Callable[[DocumentId], Knowledge]
 
 
@@ -50,10 +52,12 @@ class NamesInTexts:
         documents: Mapping[DocumentId, Document],
         wanted: Wanted,
         knowledge_of: KnowledgeOf = _knows_nothing,
+        copies: Copies = NO_COPIES,
     ) -> SnippetPage:
         """All names of an entry, found in all documents, as lines."""
         found = self.named_in(entry, entries, documents, knowledge_of)
-        return snippets(entry.id, found, self._index.kept, self._filing(documents), wanted)
+        filing = self._filing(documents)
+        return snippets(entry.id, found, self._index.kept, filing, wanted, copies)
 
     def named_in(
         self,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from glossary.library.anchoring import anchor, is_long, pattern
+from glossary.library.anchoring import anchor, guesses, is_long, pattern
 from glossary.library.passages import CONTEXT, passage_at
-from glossary.model import Anchor, AnchorState, DocumentText, Passage, Quote
+from glossary.model import Anchor, AnchorState, DocumentText, Passage, Piece, Quote
 
 _WORDS_AROUND = 8
 _BEFORE = re.compile(rf"(?:\S+\s+){{0,{_WORDS_AROUND}}}\S*\Z")
@@ -23,16 +23,61 @@ def reanchored(passage: Passage, old: DocumentText, new: DocumentText) -> Passag
     """
     around, inner = _with_words_around(passage, old.text)
     found = anchor(around, new.text)
-    if found.state is not AnchorState.NOT_FOUND and around.exact != passage.exact:
-        found = _inside(found, around, inner, new.text)
+    if around.exact != passage.exact:
+        found = _narrowed(found, around, inner, new.text)
     if found.state is AnchorState.NOT_FOUND:
-        return replace(passage, found=AnchorState.NOT_FOUND, likeness=0, was=passage.exact)
+        lost = replace(passage, found=AnchorState.NOT_FOUND, likeness=0, was=passage.exact)
+        return replace(lost, guesses=_guesses(passage, around, inner, new))
+    pieces = tuple((piece.start, piece.end) for piece in found.pieces)
+    return replace(_told(passage, found, new), pieces=pieces)
+
+
+def _told(passage: Passage, found: Anchor, new: DocumentText) -> Passage:
     return replace(
         passage_at(new, found.start, found.end),
         found=found.state,
         likeness=int(found.score),
         was=passage.exact,
     )
+
+
+def _guesses(
+    passage: Passage, around: Quote, inner: Quote, new: DocumentText
+) -> tuple[Passage, ...]:
+    """The places most like a lost passage: of a name, where it stands in likely words."""
+    places = []
+    for guess in guesses(around, new.text):
+        narrowed = guess
+        if around.exact != passage.exact:
+            inside = _inside(guess, around, inner, new.text)
+            if inside.state is not AnchorState.NOT_FOUND:
+                narrowed = replace(inside, state=guess.state, score=guess.score)
+        places.append(_told(passage, narrowed, new))
+    return tuple(places)
+
+
+def _narrowed(found: Anchor, around: Quote, inner: Quote, text: str) -> Anchor:
+    """The passage within the words around it, as these were found."""
+    if found.state is AnchorState.NOT_FOUND:
+        return found
+    if found.state is not AnchorState.SPLIT:
+        return _inside(found, around, inner, text)
+    for piece in found.pieces:
+        if piece.of_start <= inner.start and inner.start + len(inner.exact) <= piece.of_end:
+            return _in_piece(piece, around, inner, text)
+    return Anchor(AnchorState.NOT_FOUND, score=0.0)
+
+
+def _in_piece(piece: Piece, around: Quote, inner: Quote, text: str) -> Anchor:
+    """A name in one of two pieces: sure if that piece can be told by its own words."""
+    words = around.exact[piece.of_start : piece.of_end]
+    share = 100.0 * len(words) / len(around.exact)
+    here = Anchor(AnchorState.MOVED, piece.start, piece.end)
+    within = replace(inner, start=inner.start - piece.of_start)
+    found = _inside(here, replace(around, exact=words), within, text)
+    if found.state is AnchorState.NOT_FOUND or is_long(words):
+        return found
+    return replace(found, state=AnchorState.LIKENESS, score=min(found.score, share))
 
 
 def _with_words_around(passage: Passage, text: str) -> tuple[Quote, Quote]:

@@ -10,16 +10,16 @@ import math
 import re
 import unicodedata
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
 from typing import Literal, get_args
 
 from glossary.errors import InvalidInputError
 from glossary.library.concordance import NamedIn
-from glossary.library.fragments import fragment_address
+from glossary.library.copied_lines import Copies, fold_lines
 from glossary.library.kept_texts import KeptText
 from glossary.library.mentions import Settled
 from glossary.library.passages import CONTEXT, passage_at
@@ -32,10 +32,11 @@ from glossary.model import (
     Mention,
     MentionState,
     PartialDate,
+    Passage,
     Snippet,
     SnippetPage,
 )
-from glossary.text import Folded, unshaped
+from glossary.text import Folded, passage_address, unshaped
 
 SortKey = Literal[
     "date", "document", "name", "relevance",
@@ -58,7 +59,8 @@ _CONTEXT = 120
 class Wanted:
     """Which lines, in which order: up to three keys, documents, a period, states.
 
-    Empty sets mean all. A document without a date lies in no period.
+    Empty sets mean all. A document without a date lies in no period. `copies` wants also the lines
+    that only repeat, in a copy, a line of an earlier text.
     """
 
     order: tuple[SortKey, ...] = ("date",)
@@ -67,6 +69,7 @@ class Wanted:
     since: PartialDate | None = None
     until: PartialDate | None = None
     states: frozenset[MentionState] = frozenset()
+    copies: bool = False
 
     def takes(self, document: Document) -> bool:
         """Whether lines of a document are wanted."""
@@ -118,6 +121,21 @@ class _Line:
     named: NamedIn | SurelyIn
     mention: Settled
     filed: tuple[str, str, DocumentId]
+    copies: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A document, those of its mentions that are wanted, and how many copies repeat each."""
+
+    named: NamedIn | SurelyIn
+    part: NamedIn | SurelyIn
+    copies: Mapping[int, int] = field(default_factory=dict)
+
+    def lines(self, filing: Filing) -> Iterator[_Line]:
+        filed = filing[self.named.document]
+        for mention in self.part.mentions:
+            yield _Line(self.named, mention, filed, self.copies.get(mention.start, 0))
 
 
 def snippets(
@@ -126,22 +144,28 @@ def snippets(
     text_of: Callable[[DocumentId], KeptText],
     filing: Filing,
     wanted: Wanted,
+    copies: Copies,
 ) -> SnippetPage:
     """The mentions as lines; certain ones are counted, and come before the others."""
     documents = filing.documents
-    taken = [named for named in found if wanted.takes(documents[named.document])]
+    taken = [_Taken(named, named) for named in found if wanted.takes(documents[named.document])]
     if wanted.states:
-        taken = [named for each in taken if (named := _of_states(each, wanted.states)).total]
+        parts = [(each, _of_states(each.named, wanted.states)) for each in taken]
+        taken = [replace(each, part=part) for each, part in parts if part.total]
+    in_copies = 0
+    if copies and not wanted.copies:
+        taken, in_copies = _without_copies(taken, copies, filing)
     by_document = set(wanted.order) <= {"date", "document"}
     shown = _first_lines(taken, filing, wanted) if by_document else _sorted(taken, filing, wanted)
-    certain = sum(named.certain for named in taken)
+    certain = sum(each.part.certain for each in taken)
     texts = lru_cache(maxsize=None)(text_of)
     return SnippetPage(
         tuple(_snippet(entry, line, documents, texts(line.named.document)) for line in shown),
         certain,
-        sum(named.total for named in taken) - certain,
+        sum(each.part.total for each in taken) - certain,
         len(taken),
         _by_month(taken, filing),
+        in_copies=in_copies,
     )
 
 
@@ -150,33 +174,56 @@ def _of_states(named: NamedIn | SurelyIn, states: frozenset[MentionState]) -> Na
     return NamedIn(named.document, named.shaped, mentions)
 
 
-def _first_lines(
-    found: Sequence[NamedIn | SurelyIn], filing: Filing, wanted: Wanted
-) -> Sequence[_Line]:
+def _without_copies(
+    taken: Sequence[_Taken], copies: Copies, filing: Filing
+) -> tuple[list[_Taken], int]:
+    """The documents without what they only repeat, and how many lines that is."""
+    related = copies.keys() | set(copies.values())
+    kept = [each for each in taken if each.named.document not in related]
+    by_id = {each.named.document: each for each in taken if each.named.document in related}
+    lines = [line for each in by_id.values() for line in each.lines(filing)]
+    folded = fold_lines(
+        lines, copies, lambda line: filing.documents[line.named.document], _words_of
+    )
+    shown: dict[DocumentId, list[tuple[_Line, int]]] = defaultdict(list)
+    for line, times in folded.shown:
+        shown[line.named.document].append((line, times))
+    for document, left in shown.items():
+        left.sort(key=lambda each: each[0].mention.start)
+        named = by_id[document].named
+        part = NamedIn(document, named.shaped, tuple(line.mention for line, _ in left))
+        kept.append(_Taken(named, part, {line.mention.start: times for line, times in left}))
+    return kept, folded.in_copies
+
+
+def _words_of(line: _Line) -> object:
+    """What a copy repeats: the name and its neighbours, as sure as it is there."""
+    name = unshaped(line.named.shaped[line.mention.start : line.mention.end])
+    around = (*_words_before(line), name, *_words_after(line))
+    return (line.mention.state, *around)
+
+
+def _first_lines(taken: Sequence[_Taken], filing: Filing, wanted: Wanted) -> Sequence[_Line]:
     """The lines to be shown where whole documents are sorted: no other is made."""
 
-    def place(named: NamedIn | SurelyIn) -> tuple[object, ...]:
-        filed = filing[named.document]
+    def place(each: _Taken) -> tuple[object, ...]:
+        filed = filing[each.named.document]
         return (*(filed[0] if key == "date" else filed[1:] for key in wanted.order), *filed)
 
-    ordered = sorted(found, key=place)
+    ordered = sorted(taken, key=place)
     lines = (
-        _Line(named, mention, filing[named.document])
+        line
         for certain in (True, False)
-        for named in ordered
-        if (named.certain if certain else named.total > named.certain)
-        for mention in named.mentions
-        if (mention.state is MentionState.CERTAIN) is certain
+        for each in ordered
+        if (each.part.certain if certain else each.part.total > each.part.certain)
+        for line in each.lines(filing)
+        if (line.mention.state is MentionState.CERTAIN) is certain
     )
     return list(islice(lines, wanted.limit))
 
 
-def _sorted(found: Sequence[NamedIn | SurelyIn], filing: Filing, wanted: Wanted) -> Sequence[_Line]:
-    lines = [
-        _Line(named, mention, filing[named.document])
-        for named in found
-        for mention in named.mentions
-    ]
+def _sorted(taken: Sequence[_Taken], filing: Filing, wanted: Wanted) -> Sequence[_Line]:
+    lines = [line for each in taken for line in each.lines(filing)]
     return sorted(lines, key=lambda line: _sort_key(line, wanted.order))[: wanted.limit]
 
 
@@ -209,8 +256,15 @@ def _snippet(
         _right(displayed(after)),
         document.title,
         document.issued,
-        fragment_address(document.url, passage) or document.url,
+        _address(document, passage),
+        line.copies,
     )
+
+
+def _address(document: Document, passage: Passage) -> str:
+    page = document.pdf_page(passage)
+    around = (passage.exact, passage.prefix, passage.suffix)
+    return passage_address(document.url, *around, pdf_page=page) or document.url
 
 
 def displayed(text: str) -> str:
@@ -235,13 +289,13 @@ def _right(text: str) -> str:
     return text if len(text) <= SIDE else text[:SIDE].rpartition(" ")[0]
 
 
-def _by_month(found: Sequence[NamedIn | SurelyIn], filing: Filing) -> tuple[tuple[str, int], ...]:
+def _by_month(taken: Sequence[_Taken], filing: Filing) -> tuple[tuple[str, int], ...]:
     """Certain mentions by month, or by year where the month is not known; undated ones last."""
     counts: Counter[str] = Counter()
-    for named in found:
-        if named.certain:
-            date = filing[named.document][0]
-            counts["" if date == _UNDATED else date[:7]] += named.certain
+    for each in taken:
+        if each.part.certain:
+            date = filing[each.named.document][0]
+            counts["" if date == _UNDATED else date[:7]] += each.part.certain
     return tuple(sorted(counts.items(), key=lambda item: (not item[0], item[0])))
 
 

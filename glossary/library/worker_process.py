@@ -125,14 +125,16 @@ def main() -> None:
     """Warm up, say so, and read until the pipe ends."""
     pipe_in, pipe_out = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    _warm_up(Group(sys.argv[1]))
+    group = Group(sys.argv[1])
+    memory = LIMITS.pdf_memory if group is Group.PDF else LIMITS.worker_memory
+    _warm_up(group)
     write_frame(pipe_out, b"ready")
     if not hasattr(os, "fork"):
-        close_the_doors()
+        close_the_doors(memory)
         while _answer_one(pipe_in, pipe_out):
             pass
         return
-    while _served_by_a_child(pipe_in, pipe_out):
+    while _served_by_a_child(pipe_in, pipe_out, memory):
         pass
 
 
@@ -141,12 +143,12 @@ def sample_pdf() -> bytes:
     return _SAMPLE_PDF
 
 
-def _served_by_a_child(pipe_in: IO[bytes], pipe_out: IO[bytes]) -> bool:
+def _served_by_a_child(pipe_in: IO[bytes], pipe_out: IO[bytes], memory: int) -> bool:
     """Fork a child for the next few files; whether it ended as it should."""
     child = os.fork()
     if child:
         return os.waitpid(child, 0)[1] == 0
-    close_the_doors()
+    close_the_doors(memory)
     ended = all(_answer_one(pipe_in, pipe_out) for _ in range(LIMITS.worker_files))
     os._exit(not ended)
 
@@ -215,13 +217,13 @@ def _load_for_the_web() -> None:
     tld.get_fld("https://example.org/")
 
 
-def close_the_doors() -> None:
-    """No file, no socket, no process, no core; bounded memory and time (POSIX)."""
+def close_the_doors(memory: int) -> None:
+    """No file, no socket, no process, no core; bounded memory (bytes) and time (POSIX)."""
     try:
         import resource
     except ImportError:
         return
-    memory, cpu = LIMITS.worker_memory, LIMITS.worker_cpu_seconds
+    cpu = LIMITS.worker_cpu_seconds
     for limit, value in (
         (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_CPU, cpu),

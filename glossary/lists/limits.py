@@ -17,7 +17,7 @@ class ListLimits:
     name_characters: int = 2_000
     json_line: int = 1 * _MB
     csv_field: int = 131_072
-    worker_memory: int = 1_500 * _MB
+    worker_memory: int = 1_000 * _MB
     worker_cpu_seconds: int = 300
     wall_seconds: float = 300.0
     answer: int = 100 * _MB

@@ -1,6 +1,6 @@
 """The values everything else speaks in. They are frozen, and check themselves when built."""
 
-from glossary.model.anchor import CONFIDENT, Anchor, AnchorState, Quote
+from glossary.model.anchor import CONFIDENT, Anchor, AnchorState, Piece, Quote
 from glossary.model.change import Add, Batch, Change, Record, Remove, Replace, steps
 from glossary.model.citation import Citation
 from glossary.model.dates import EventDates, PartialDate, Precision
@@ -18,6 +18,7 @@ from glossary.model.document import (
 from glossary.model.entry import Entry, EntryKind, Relation, RelationKind
 from glossary.model.ids import DecisionId, DocumentId, EntryId, InstrumentId, MemberId, new_id
 from glossary.model.instrument import Instrument, InstrumentKind
+from glossary.model.link import Link, Linked, LinkKind, is_link, link_to
 from glossary.model.listing import (
     ElementCounts,
     ListChange,
@@ -34,7 +35,7 @@ from glossary.model.listing import (
     split_listing_id,
 )
 from glossary.model.name import CaseRule, Name, NameQuality, NameStatus, TermType
-from glossary.model.outcome import Hit, SearchOutcome, Tier
+from glossary.model.outcome import PINNED, Hit, SearchOutcome, Tier
 from glossary.model.pages import (
     Heading,
     Marks,
@@ -59,6 +60,7 @@ from glossary.model.status import DatedName, ListState, Status
 
 __all__ = [
     "CONFIDENT",
+    "PINNED",
     "Add",
     "AddReport",
     "Anchor",
@@ -90,6 +92,9 @@ __all__ = [
     "Instrument",
     "InstrumentId",
     "InstrumentKind",
+    "Link",
+    "LinkKind",
+    "Linked",
     "ListChange",
     "ListFile",
     "ListImport",
@@ -114,6 +119,7 @@ __all__ = [
     "PartialDate",
     "Passage",
     "PassageRef",
+    "Piece",
     "Precision",
     "Progress",
     "Quote",
@@ -135,6 +141,8 @@ __all__ = [
     "TermType",
     "Tier",
     "Unmapped",
+    "is_link",
+    "link_to",
     "listing_id",
     "new_id",
     "split_listing_id",

@@ -12,6 +12,8 @@ class AnchorState(StrEnum):
     EXACT = "exact"
     MOVED = "moved"
     LIKENESS = "by likeness"
+    SPLIT = "split"
+    """In two pieces, since something was put into it."""
     NOT_FOUND = "not found"
 
 
@@ -30,16 +32,28 @@ CONFIDENT = 85
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A part [of_start, of_end) of a quote, and where it stands in the text: [start, end)."""
+
+    of_start: int
+    of_end: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """The place [start, end) of a quote, code points of the text as it is; no place if not found.
 
-    `score` is 0 to 100: quote, context and nearness together.
+    `score` is 0 to 100: quote, context and nearness together. A split quote has its two `pieces`
+    in order; its place is the larger, and `score` the share of that in the quote.
     """
 
     state: AnchorState
     start: int = 0
     end: int = 0
     score: float = 100.0
+    pieces: tuple[Piece, ...] = ()
 
     @property
     def confident(self) -> bool:

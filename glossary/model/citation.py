@@ -13,6 +13,8 @@ class Citation:
     as text; `bibtex` and `ris` are empty where the thing has no such form. `approximate` says
     that a simpler engine stood in for the one the style needs. `note` is for who copies it, and
     no part of it: that the passage was found only by likeness, or only in an earlier version.
+    `link` leads back to it in this glossary (`byname:…`), `address` on the web: to the passage,
+    where a browser can find words or pages.
     """
 
     text: str
@@ -24,3 +26,5 @@ class Citation:
     engine: str = ""
     approximate: bool = False
     note: str = ""
+    link: str = ""
+    address: str = ""

@@ -74,6 +74,10 @@ class Document:
     part_of: DocumentId | None = None
     earlier: tuple[EarlierVersion, ...] = ()
 
+    def pdf_page(self, passage: Passage) -> int | None:
+        """The page (from 1) of a passage, if a viewer can be sent to it by its number."""
+        return passage.page if self.media_type == "application/pdf" else None
+
 
 _REF = re.compile(
     r"(?P<document>[0-9A-Z]{26})\.(?P<start>\d+)-(?P<end>\d+)\.(?P<check>[0-9a-f]{8})"
@@ -88,7 +92,9 @@ class Passage:
     `prefix` and `suffix` the neighbouring text (W3C Web Annotation Data Model 4.2.4, 4.2.5).
     `page` counts from 1, None where the format has no pages. `found` says how an old reference
     led here, `likeness` how sure that is (0 to 100), `was` the words it named then; a passage
-    that is not found is that of the earlier version, and no place of the present text.
+    that is not found is that of the earlier version, and no place of the present text; `guesses`
+    are then up to three places most like it, best first. `pieces` are both places [start, end) of
+    a passage that was split; it stands at the larger.
     """
 
     document: DocumentId
@@ -101,6 +107,8 @@ class Passage:
     found: AnchorState = AnchorState.EXACT
     likeness: int = 100
     was: str = ""
+    pieces: tuple[tuple[int, int], ...] = ()
+    guesses: tuple[Passage, ...] = ()
 
     @property
     def ref(self) -> str:

@@ -14,7 +14,8 @@ class Snippet:
     """A mention with its neighbourhood, ready to be shown on one line.
 
     `left` and `right` are the words before and after in logical order, cleaned of line breaks
-    and direction marks; the exact text is `mention.passage.exact`.
+    and direction marks; the exact text is `mention.passage.exact`. `copies` counts the copies of
+    the document in which the same words stand, folded under this line.
     """
 
     mention: Mention
@@ -23,14 +24,18 @@ class Snippet:
     title: str
     date: PartialDate | None = None
     url: str = ""
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class SnippetPage:
     """The first snippets of an entry; `total` counts certain mentions, `uncertain` the others.
 
+    Neither counts what only repeats, in a copy, a mention of an earlier text: `in_copies` does.
+
     `by_month` counts the certain ones by month ("2024-11"), or by year ("2024") where no month is
-    known; those without a date stand last, under "".
+    known; those without a date stand last, under "". `unread` says for each document whose text is
+    missing and cannot be read again why that is, and what to do: nothing is found in these.
     """
 
     snippets: tuple[Snippet, ...]
@@ -38,6 +43,8 @@ class SnippetPage:
     uncertain: int = 0
     documents: int = 0
     by_month: tuple[tuple[str, int], ...] = ()
+    unread: tuple[str, ...] = ()
+    in_copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,9 @@ class Explanation:
     spans: Spans
 
 
+UNEXPLAINED = Explanation((), "", ())
+
+
 @dataclass(frozen=True, slots=True)
 class _Read:
     words: WordsOf
@@ -86,7 +89,7 @@ def explain(
         return _as_initials(asked, read.words)
     reasons, spans = _compared(asked, read, ties, partners)
     if not spans and not asked.words:
-        return Explanation((), "", ())
+        return UNEXPLAINED
     if all(reason.code is Code.UNMATCHED for reason in reasons):
         return _otherwise(asked, name, read, reasons)
     if tier is Tier.PREFIX and read.words.folded.text.startswith(asked.read.folded.text):

@@ -32,13 +32,12 @@ from glossary.search.scoring import (
     SPLIT,
     WHOLE_SHARE,
     Found,
-    Partner,
     Tie,
     Weigher,
     beginnings,
     wholes,
 )
-from glossary.search.slots import Asked, SlotFinder
+from glossary.search.slots import MOST_CACHED, Asked, SlotFinder
 from glossary.search.vocabulary import NO_IDS, Bools, Floats, Ids, distinct
 from glossary.text import ORGANISATION_WORDS, SCRIPTS, canonical
 
@@ -78,11 +77,12 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The ranked names, and for each of them the partner of each slot; ties join slots."""
+    """The ranked names, and what they were compared with; ties join slots."""
 
     ranked: Sequence[Ranked] = ()
+    slots: Sequence[Weighted] = ()
     ties: Sequence[Tie] = ()
-    partners: Sequence[Sequence[Partner]] = ()
+    compared: Found | None = None
 
 
 def _never() -> bool:
@@ -98,11 +98,13 @@ class Searcher:
         self._gatherer = Gatherer(layout)
         self._weigher = Weigher(layout)
         self._marks = np.zeros(len(layout.record_of), np.uint8)
+        self._cuts: dict[Asked, int] = {}
 
     def forget(self) -> None:
         """Remember nothing of earlier searches."""
         self._finder.forget()
         self._gatherer.forget()
+        self._cuts.clear()
 
     def ranked(
         self,
@@ -140,10 +142,7 @@ class Searcher:
             hit = by_grams[at] == names
             np.maximum(scores, np.where(hit, gram_scores[at], 0), out=scores)
         ranked = self._in_order(names, tiers, scores, places, limit, exact=asked.exact)
-        if cancelled():
-            return Ranking()
-        found = np.array([each.name for each in ranked], np.int32)
-        return Ranking(ranked, ties, self._weigher.partners(found, slots, compared))
+        return Ranking(ranked, slots, ties, compared)
 
     # The ways to candidates
 
@@ -240,7 +239,27 @@ class Searcher:
         return slots, ties
 
     def _split(self, at: int, asked: Asked, slots: list[Weighted], ties: list[Tie]) -> None:
-        """A word that may be two written together: the cut with the rarer lesser part."""
+        """A word that may be two written together."""
+        chosen = self._cuts.get(asked)
+        if chosen is None:
+            if len(self._cuts) >= MOST_CACHED:
+                self._cuts.clear()
+            chosen = self._cuts[asked] = self._cut(asked)
+        if not chosen:
+            return
+        word = asked.word
+        parts = (
+            Asked(canonical(word[:chosen]), script=asked.script, whole=True),
+            Asked(word[chosen:], last=asked.last, script=asked.script, whole=True),
+        )
+        ties.append(Tie(len(slots), at, at + 1, SPLIT, len(slots) + 1))
+        for part in parts:
+            slot = self._finder.slot(part)
+            known = slots[at].slot.place >= 0
+            slots.append(Weighted(slot, slots[at].weight * 0.55, slot.is_particle or known))
+
+    def _cut(self, asked: Asked) -> int:
+        """Where to cut a word in two: where the lesser part is rarest; 0 for nowhere."""
         layout, word = self._layout, asked.word
         best, chosen = 0.0, 0
         for cut in range(2, len(word) - 1):
@@ -259,17 +278,7 @@ class Searcher:
             ) * min(cut, len(word) - cut, 3)
             if lesser > best:
                 best, chosen = lesser, cut
-        if not chosen:
-            return
-        parts = (
-            Asked(canonical(word[:chosen]), script=asked.script, whole=True),
-            Asked(word[chosen:], last=asked.last, script=asked.script, whole=True),
-        )
-        ties.append(Tie(len(slots), at, at + 1, SPLIT, len(slots) + 1))
-        for part in parts:
-            slot = self._finder.slot(part)
-            known = slots[at].slot.place >= 0
-            slots.append(Weighted(slot, slots[at].weight * 0.55, slot.is_particle or known))
+        return chosen
 
     # Weighing and order
 
@@ -367,14 +376,18 @@ class Searcher:
         # In the precision of the scores, as plain numbers.
         lowest = float(scores.dtype.type(lowest))
         columns = (names, layout.record_of[names], tiers, scores, places)
-        for each in zip(*(column[order].tolist() for column in columns), strict=True):
-            _, record, tier, score, _ = each
-            if tier == _SIMILAR and (exact or score < lowest):
-                break
-            if record in seen:
-                continue
-            seen.add(record)
-            shown.append(Ranked(*each))
-            if len(shown) == limit:
-                break
+        step = max(2 * limit, 20)
+        # Few are shown, so few are made plain numbers; more only where names share a record.
+        for start in range(0, len(order), step):
+            part = order[start : start + step]
+            for each in zip(*(column[part].tolist() for column in columns), strict=True):
+                _, record, tier, score, _ = each
+                if tier == _SIMILAR and (exact or score < lowest):
+                    return shown
+                if record in seen:
+                    continue
+                seen.add(record)
+                shown.append(Ranked(*each))
+                if len(shown) == limit:
+                    return shown
         return shown

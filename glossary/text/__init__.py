@@ -1,5 +1,6 @@
 """Characters: folding with offsets, scripts, tokens. The only room that knows letters."""
 
+from glossary.text.addresses import WebAddress, web_address
 from glossary.text.fold import FOLD_VERSION, Folded, fold, unshaped
 from glossary.text.forms import (
     FORM_BEGINNINGS,
@@ -9,7 +10,9 @@ from glossary.text.forms import (
     forms_in,
     with_signs,
 )
+from glossary.text.fragments import passage_address
 from glossary.text.hangul import is_syllable, other_readings
+from glossary.text.hebrew import hebrew_readings
 from glossary.text.latin import canonical
 from glossary.text.scripts import SCRIPTS, is_right_to_left, script_of, script_of_letter
 from glossary.text.sound import skeleton, skeletons, sound, sounds, unfinished_sound
@@ -36,15 +39,18 @@ __all__ = [
     "WORDS_VERSION",
     "Folded",
     "NameReader",
+    "WebAddress",
     "Word",
     "WordsOf",
     "canonical",
     "fold",
     "forms_in",
+    "hebrew_readings",
     "is_right_to_left",
     "is_syllable",
     "latin_words",
     "other_readings",
+    "passage_address",
     "script_of",
     "script_of_letter",
     "skeleton",
@@ -53,6 +59,7 @@ __all__ = [
     "sounds",
     "unfinished_sound",
     "unshaped",
+    "web_address",
     "with_signs",
     "words_of",
 ]

@@ -15,10 +15,13 @@ from glossary.model import (
     DocumentId,
     Entry,
     EntryId,
+    LinkKind,
     MemberId,
     Passage,
     PassageRef,
     Snapshot,
+    link_to,
+    split_listing_id,
 )
 from glossary.status import status_of
 from glossary.workspace.old_references import said_of
@@ -56,23 +59,25 @@ class CitingTargets:
             return self.status(self._entry(rest), as_of)
         document = self._snapshot.documents.get(DocumentId(target))
         if document:
-            return self._citer.document(document, style)
+            return _linked(self._citer.document(document, style), LinkKind.DOCUMENT, document.id)
         if _is_ref(target):
             passage = self._passage(target)
             made = self._citer.passage(self._document(passage.document), passage, style)
-            return replace(made, note=said_of(passage))
+            return _linked(replace(made, note=said_of(passage)), LinkKind.PASSAGE, passage.ref)
         return self._whole_entry(self._find(target), style, as_of)
 
     def status(self, entry: Entry, as_of: date) -> Citation:
         """One status line for each authority and programme."""
         entry = self._enriched(entry)
         statuses = status_of(entry, self._snapshot.instruments, as_of)
-        return self._citer.status(entry, statuses, self._snapshot.instruments, as_of)
+        made = self._citer.status(entry, statuses, self._snapshot.instruments, as_of)
+        return _linked_entry(made, entry)
 
     def _whole_entry(self, entry: Entry, style: str, as_of: date) -> Citation:
         entry = self._enriched(entry)
         statuses = status_of(entry, self._snapshot.instruments, as_of)
-        return self._citer.entry(entry, statuses, self._snapshot.instruments, as_of, style)
+        made = self._citer.entry(entry, statuses, self._snapshot.instruments, as_of, style)
+        return _linked_entry(made, entry)
 
     def _designation(self, rest: str, style: str, as_of: date) -> Citation:
         entry_id, is_listed, designation_id = rest.partition(":list:")
@@ -87,9 +92,10 @@ class CitingTargets:
             for found in status_of(entry, self._snapshot.instruments, as_of)
             if (found.authority, found.programme) == (designation.authority, designation.programme)
         )
-        return self._citer.designation(
+        made = self._citer.designation(
             entry, designation, status, self._snapshot.instruments, style, as_of
         )
+        return _linked_entry(made, entry)
 
     def _entry(self, entry_id: str) -> Entry:
         known = self._snapshot.entries.get(EntryId(entry_id))
@@ -100,6 +106,15 @@ class CitingTargets:
         if known is None:
             raise NotFoundError(f"There is no document {document_id}", "Add it again")
         return known
+
+
+def _linked_entry(made: Citation, entry: Entry) -> Citation:
+    listed = split_listing_id(entry.id) is not None
+    return _linked(made, LinkKind.LISTING if listed else LinkKind.ENTRY, entry.id)
+
+
+def _linked(made: Citation, kind: LinkKind, target: str) -> Citation:
+    return replace(made, link=link_to(kind, target))
 
 
 def _member(entry: Entry, designation_id: MemberId) -> Designation:

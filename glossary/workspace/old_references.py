@@ -56,6 +56,12 @@ def said_of(passage: Passage) -> str:
             f"The document has changed; the passage was found by likeness, "
             f"{passage.likeness} %{ask}. It was: “{was}”"
         )
+    if passage.found is AnchorState.SPLIT:
+        ask = "" if passage.likeness >= CONFIDENT else ": check it"
+        return (
+            f"The document has changed; the passage was split: something was put into it, and its "
+            f"larger piece is {passage.likeness} % of it{ask}. It was: “{was}”"
+        )
     if passage.found is AnchorState.NOT_FOUND:
         return (
             "The document has changed; the passage is not found in its present version. "

@@ -12,6 +12,9 @@ from glossary.model import (
     Citation,
     Document,
     DocumentId,
+    Link,
+    Linked,
+    LinkKind,
     Mention,
     Passage,
     PassageRef,
@@ -19,7 +22,7 @@ from glossary.model import (
     SnippetPage,
 )
 from glossary.workspace.citing_targets import CitingTargets
-from glossary.workspace.old_references import follow
+from glossary.workspace.old_references import follow, said_of
 from glossary.workspace.questions import Questions
 from glossary.workspace.shelf import Shelf
 
@@ -28,7 +31,7 @@ class Passages(Questions, Shelf):
     """From an entry to its places in documents, and from a reference back to its place."""
 
     _citer: Citer
-    _ready: Mapping[DocumentId, Document] | None
+    _ready: tuple[Mapping[DocumentId, Document], tuple[str, ...]] | None
 
     def mentions(
         self,
@@ -51,11 +54,16 @@ class Passages(Questions, Shelf):
             InvalidInputError: there is no such order.
         """
         snapshot = self.snapshot
-        self._texts_ready(snapshot)
+        unread = self._unread(snapshot)
         wanted = replace(only or Wanted(), order=parse_order(sort), limit=limit)
-        return self._library.names.of_entry(
-            self.entry(entry_id), snapshot.entries, snapshot.documents, wanted
+        page = self._library.names.of_entry(
+            self.entry(entry_id),
+            snapshot.entries,
+            snapshot.documents,
+            wanted,
+            copies=self.copies(),
         )
+        return replace(page, unread=unread)
 
     def document_mentions(self, document_id: str, entry_id: str = "") -> tuple[Mention, ...]:
         """The mentions of one entry, or of all, in one document, in the order of the text."""
@@ -75,6 +83,24 @@ class Passages(Questions, Shelf):
         """
         wanted = PassageRef.parse(ref)
         return follow(wanted, self.document(wanted.document), self.text, self._rereading)
+
+    def follow_link(self, link: str) -> Linked:
+        """What a link leads to: an entry, a listing, a document, or a passage as it is now.
+
+        Raises:
+            InvalidInputError: the text is no link.
+            NotFoundError: what it leads to is not in this glossary.
+        """
+        asked = Link.parse(link)
+        if asked.kind is LinkKind.DOCUMENT:
+            return Linked(asked, self.document(asked.target).title)
+        if asked.kind is LinkKind.PASSAGE:
+            passage = self.passage(asked.target)
+            title = self.document(passage.document).title
+            return Linked(asked, title, passage, said_of(passage))
+        if asked.kind is LinkKind.ENTRY:
+            return Linked(asked, self.entry(asked.target).label)
+        return Linked(asked, self.subject(asked.target).label)
 
     def passage_at(self, document_id: str, start: int, end: int) -> Passage:
         """The passage between two places (code points) of a document's text."""
@@ -112,8 +138,9 @@ class Passages(Questions, Shelf):
             enriched=self.with_lists,
         )
 
-    def _texts_ready(self, snapshot: Snapshot) -> None:
-        """Read again what the cache lacks; asked once for each state of the documents."""
-        if self._ready is not snapshot.documents:
-            self._rereading.restore_texts(snapshot.documents.values())
-            self._ready = snapshot.documents
+    def _unread(self, snapshot: Snapshot) -> tuple[str, ...]:
+        """Read again what the cache lacks, once for each state of it; what failed, in words."""
+        if self._ready is None or self._ready[0] is not snapshot.documents:
+            failures = self._rereading.restore_texts(snapshot.documents.values())
+            self._ready = (snapshot.documents, tuple(map(str, failures)))
+        return self._ready[1]

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.library import anchor
+from glossary.library.anchoring import guesses
 from glossary.model import AnchorState, Quote
 
 BEFORE = "The council met in the old harbour on Monday, and few had expected a quarrel. "
@@ -44,6 +45,91 @@ def test_a_quote_is_found_again_or_lost(text: str, state: AnchorState, words: st
     assert words in text[found.start : found.end]
     if words:
         assert text[found.start : found.end].endswith("lamp oil.")
+
+
+PUT_IN = " (A remark of the editor, who thought the villages were larger than that.)"
+
+
+@pytest.mark.parametrize(
+    ("put_in", "after"),
+    [
+        (PUT_IN * 3, "northern brigade"),
+        ("\n\nA heading\n\n", "the river"),
+        (PUT_IN * 2, "villages"),
+    ],
+)
+def test_a_quote_with_something_put_into_it_is_split(put_in: str, after: str) -> None:
+    at = OLD.index(after) + len(after)
+    text = f"New. {OLD[:at]}{put_in}{OLD[at:]}"
+    found = anchor(quote(), text)
+    assert found.state is AnchorState.SPLIT
+    first, last = (text[piece.start : piece.end] for piece in found.pieces)
+    assert f"{first} {last}" == QUOTED
+    assert text[found.start : found.end] == max(first, last, key=len)
+    assert found.score == pytest.approx(100 * max(len(first), len(last)) / len(QUOTED))
+    assert not found.confident
+    parts = [QUOTED[piece.of_start : piece.of_end] for piece in found.pieces]
+    assert parts == [first, last]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(OLD.replace(" asked", " asked kindly"), id="a word put in is found as one"),
+        pytest.param(
+            OLD.replace(QUOTED, "the northern brigade for grain and lamp oil. " + "x " * 9)
+            + "Three small villages near the river asked",
+            id="the pieces stand in the other order",
+        ),
+        pytest.param(
+            OLD.replace("asked the", "asked " + "far away " * 900 + "the"),
+            id="they are too far apart",
+        ),
+        pytest.param(
+            2 * ("Three small villages near the river asked " + "on and on " * 9)
+            + "the northern brigade for grain and lamp oil.",
+            id="the first piece stands twice",
+        ),
+        pytest.param(
+            OLD.replace("Three small", "Three small" + PUT_IN * 3).replace(
+                "near the river", "there"
+            ),
+            id="one piece was changed too",
+        ),
+    ],
+)
+def test_other_changes_are_no_split(text: str) -> None:
+    assert anchor(quote(), text).state is not AnchorState.SPLIT
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 2**32), st.integers(14, 30), st.data())
+def test_a_split_quote_is_found_in_both_pieces_or_not_at_all(
+    seed: int, length: int, data: st.DataObject
+) -> None:
+    words = made_words(seed)
+    whole = " ".join(words)
+    start = len(" ".join(words[:200])) + 1
+    exact = " ".join(words[200 : 200 + length])
+    cut = 200 + data.draw(st.integers(2, length - 2))
+    text = " ".join([*words[:cut], *made_words(seed + 1)[:60], *words[cut:]])
+    found = anchor(quote_at(whole, start, start + len(exact)), text)
+    if found.state is AnchorState.SPLIT:
+        (first, last) = found.pieces
+        assert f"{text[first.start : first.end]} {text[last.start : last.end]}" == exact
+        assert first.start == start
+
+
+def test_guesses_are_few_apart_and_best_first() -> None:
+    half = "Three small villages near the hills begged some brigade for bread and lamp oil."
+    text = f"{half} {'Filler goes here. ' * 20}{QUOTED[:40]} {'More of it. ' * 20}Nothing like it."
+    found = guesses(quote(), text)
+    assert 1 <= len(found) <= 3
+    assert [each.score for each in found] == sorted((each.score for each in found), reverse=True)
+    assert text[found[0].start : found[0].end].startswith("Three small villages")
+    assert all(not (a.start < b.end and b.start < a.end) for a in found for b in found if a != b)
+    assert guesses(quote(), "Boats.") == ()
+    assert guesses(Quote("long " * 2000), text) == ()
 
 
 def test_quotation_marks_of_another_kind_are_the_same_words() -> None:

@@ -9,7 +9,6 @@ import pytest
 
 from glossary.errors import InvalidInputError
 from glossary.library.annotations import mentions_annotations, mentions_csv
-from glossary.library.fragments import fragment_address
 from glossary.library.snippets import parse_order
 from glossary.model import (
     Document,
@@ -32,41 +31,6 @@ def passage(exact: str, prefix: str = "", suffix: str = "") -> Passage:
     return Passage(KEY, 10, 10 + len(exact), exact, prefix, suffix, page=2)
 
 
-@pytest.mark.parametrize(
-    ("address", "place", "expected"),
-    [
-        pytest.param(
-            "https://e.org/a",
-            passage("al-Nusrah Front, & others today"),
-            "https://e.org/a#:~:text=al%2DNusrah%20Front%2C%20%26%20others%20today",
-            id="signs",
-        ),
-        pytest.param(
-            "https://e.org/a#part",
-            passage("HTS", "cut seen near the ", " on Monday cut"),
-            "https://e.org/a#part:~:text=seen%20near%20the-,HTS,-on%20Monday",
-            id="short, with words around",
-        ),
-        pytest.param(
-            "https://e.org/a#:~:text=old",
-            passage("The words that stand here"),
-            "https://e.org/a#:~:text=The%20words%20that%20stand%20here",
-            id="an old directive goes",
-        ),
-        pytest.param(
-            "http://e.org/",
-            passage("one two three four five\nsix seven eight nine ten eleven"),
-            "http://e.org/#:~:text=one%20two%20three%20four%20five,seven%20eight%20nine%20ten%20eleven",
-            id="over a line end",
-        ),
-        pytest.param("file:///home/a.html", passage("HTS"), "", id="no web page"),
-        pytest.param("", passage("HTS"), "", id="no address"),
-    ],
-)
-def test_an_address_leads_to_the_words(address: str, place: Passage, expected: str) -> None:
-    assert fragment_address(address, place) == expected
-
-
 def page_of(exact: str, title: str) -> SnippetPage:
     mention = Mention(EntryId("e"), exact, passage(exact))
     return SnippetPage((Snippet(mention, "=1+1 ", " after", title),), 1)
@@ -83,6 +47,7 @@ def test_annotations_say_quote_position_and_page() -> None:
     document = Document(KEY, "ab" * 32, "T", url="https://e.org/a")
     made = mentions_annotations(entry, page_of("HTS", "T"), {KEY: document})
     (item,) = made["items"]
+    assert item["id"] == f"byname:passage/{passage('HTS').ref}"
     assert item["motivation"] == "identifying"
     assert item["target"]["source"] == "https://e.org/a"
     assert [each["type"] for each in item["target"]["selector"]] == [

@@ -33,6 +33,14 @@ def test_the_pieces_together_are_the_text(text: str) -> None:
     assert read_in_pieces(read_plain, text.encode(), Hints()).text == text
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@given(text=st.text(alphabet="ab é\n😀ਊ\u0a00حز", min_size=1, max_size=400))
+def test_the_pieces_of_utf_16_together_are_the_text(encoding: str, text: str) -> None:
+    text = f"x{text}x"
+    data = f"\ufeff{text}".encode(encoding)
+    assert read_in_pieces(read_plain, data, Hints()).text == text
+
+
 def test_all_pieces_are_read_in_the_encoding_of_the_first() -> None:
     text = "Übergröße und Straße, schön und gut.\n" * 40
     reading = read_in_pieces(read_plain, text.encode("cp1252"), Hints(encoding="cp1252"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from rapidfuzz.distance import OSA
@@ -135,9 +136,47 @@ def test_the_reason_is_said_in_words(query: str, first: str, said: str) -> None:
     assert said in match.explanation
 
 
+def test_why_a_name_matched_may_be_read_later_and_in_another_thread() -> None:
+    asked = queries()[::7]
+    at_once = [[match.reasons for match in INDEX.search(query)] for query in asked]
+    kept = [INDEX.search(query) for query in asked]
+    with ThreadPoolExecutor(1) as other:
+        later = list(other.map(lambda found: [match.reasons for match in found], kept))
+    assert later == at_once
+
+
 def test_a_name_typed_letter_by_letter_names_all_bearers_first() -> None:
     index = NameIndex.build([(f"s{at}", ["SANA", f"Other {at}"]) for at in range(7)])
     assert [match.tier for match in index.search("sana")] == [Tier.EXACT] * 7
+
+
+@pytest.mark.parametrize("name", ["!!!", "***", "…", "🜨"])
+def test_a_name_of_signs_alone_is_found_as_it_is_recorded(name: str) -> None:
+    index = NameIndex.build([("signs", ["Signs", name]), ("other", ["@@@", "Other"])])
+    (match,) = index.search(f" {name} ")
+    assert (match.id, match.name, match.tier) == ("signs", name, Tier.EXACT)
+    assert index.search("##") == index.search("  ") == []
+
+
+def test_a_query_of_three_letters_is_not_found_by_its_consonants() -> None:
+    index = NameIndex.build([("axis", ["Axis of Resistance"]), ("hamas", ["Hamas"])])
+    assert index.search("hts") == index.search("ksa") == []
+    assert index.search("חמס")[0].id == "hamas"
+
+
+def test_a_hebrew_name_finds_its_latin_spellings_by_soft_letters() -> None:
+    index = NameIndex.build(
+        [
+            ("k", ["Aviv Kochavi"]),
+            ("w", ["Ezer Weizman"]),
+            ("l", ["Yariv Levin"]),
+            ("r", ["Rafael Eitan"]),
+            ("h", ["Efraim Halevy"]),
+        ]
+    )
+    typed = {"אביב כוכבי": "k", "עזר ויצמן": "w", "יריב לוין": "l", "רפאל איתן": "r"}
+    for text, wanted in (typed | {"אפרים הלוי": "h"}).items():
+        assert index.search(text)[0].id == wanted
 
 
 def test_the_order_does_not_hang_on_the_order_of_records() -> None:

@@ -92,6 +92,50 @@ def test_a_cut_passage_is_not_found_and_keeps_its_old_words(
     assert "not found in its present version" in cited.note
 
 
+LONG = "In the north the Nubl Guard asked three small villages for grain and lamp oil."
+PUT_IN = " (The editor of this edition wrote to us at length that there had been four of them.)"
+
+
+def test_a_quote_cut_in_two_is_split_and_says_so(workspace: Workspace, tmp_path: Path) -> None:
+    ref = ref_of(workspace, LONG)
+    text = OLD.replace("three small villages", f"three{PUT_IN}{PUT_IN} small villages")
+    change(workspace, tmp_path, text)
+    passage = workspace.passage(ref)
+    assert passage.found is AnchorState.SPLIT
+    first, last = (text[start:end] for start, end in passage.pieces)
+    assert f"{first} {last}" == LONG
+    assert passage.exact == max(first, last, key=len)
+    assert "was split" in said_of(passage)
+    assert f"“{LONG}”" in said_of(passage)
+    cited = workspace.cite(ref)
+    assert "split" in cited.note
+    assert "split" not in cited.text + cited.html + cited.csl
+
+
+def test_a_name_stays_itself_when_a_paragraph_is_put_beside_it(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    ref = ref_of(workspace)
+    text = OLD.replace("villages for", f"villages.\n\n{PUT_IN * 3}\n\nIt was for")
+    text = text.replace("small villages.", "small villages")
+    change(workspace, tmp_path, text)
+    passage = workspace.passage(ref)
+    assert passage.found in {AnchorState.MOVED, AnchorState.LIKENESS, AnchorState.EXACT}
+    assert (passage.exact, passage.prefix[-10:]) == ("Nubl Guard", "north the ")
+
+
+def test_a_lost_name_has_guesses_on_its_own_words(workspace: Workspace, tmp_path: Path) -> None:
+    ref = ref_of(workspace)
+    text = "In the south the Nubl Guard begged some towns for corn and fish. Nobody came."
+    change(workspace, tmp_path, text)
+    passage = workspace.passage(ref)
+    assert passage.found is AnchorState.NOT_FOUND
+    assert 1 <= len(passage.guesses) <= 3
+    best = passage.guesses[0]
+    assert (best.exact, text[best.start : best.end]) == ("Nubl Guard", "Nubl Guard")
+    assert 0 < best.likeness < 85
+
+
 def test_a_reference_is_followed_over_several_versions(
     workspace: Workspace, tmp_path: Path
 ) -> None:

@@ -73,7 +73,7 @@ def main() -> None:
     pages = _Pages()
     pages.open(sample_pdf())
     pages.picture(1, 1.0)
-    close_the_doors()
+    close_the_doors(LIMITS.pdf_memory)
     write_frame(pipe_out, b"ready")
     while (header := read_frame(pipe_in, LIMITS.page_request)) is not None:
         write_frame(pipe_out, _answer(pages, header, pipe_in))

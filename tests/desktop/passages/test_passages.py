@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
@@ -209,9 +210,49 @@ def test_the_filters_ask_for_certainty_document_and_month(
         states=frozenset({MentionState.CERTAIN}),
     )
     qtbot.waitUntil(lambda: asked[-1][2] == wanted)
-    assert filters.month.text() == "2024-11 ×"
-    filters.month.click()
+    assert (filters.period.first.text(), filters.period.last.text()) == ("2024-11", "2024-11")
+    filters.period.all.click()
     qtbot.waitUntil(lambda: asked[-1][2].since is None)
+
+
+def test_a_period_is_asked_for_from_a_date_to_a_date(
+    panel: PassagesPanel,
+    controller: PassagesController,
+    asked: list[tuple[str, str, Wanted]],
+    qtbot: QtBot,
+) -> None:
+    controller.show_entry(ENTRY)
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 3)
+    period = panel.heading.filters.period
+    assert period.all.isHidden()
+    QTest.keyClicks(period.first, "2018-06")
+    QTest.keyClick(period.first, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: asked[-1][2] == Wanted(since=PartialDate(2018, 6)))
+    QTest.keyClicks(period.last, "2020")
+    QTest.keyClick(period.last, Qt.Key.Key_Return)
+    both = Wanted(since=PartialDate(2018, 6), until=PartialDate(2020))
+    qtbot.waitUntil(lambda: asked[-1][2] == both)
+    QTest.keyClick(period.first, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: asked[-1][2] == Wanted(until=PartialDate(2020)))
+    period.all.click()
+    qtbot.waitUntil(lambda: asked[-1][2] == Wanted())
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "wrong"), [("yesterday", "", "first"), ("2020", "2018", "last")]
+)
+def test_a_period_that_is_none_is_marked_and_not_asked_for(
+    panel: PassagesPanel, qtbot: QtBot, first: str, last: str, wrong: str
+) -> None:
+    period = panel.heading.filters.period
+    period.first.setText(first)
+    period.last.setText(last)
+    with qtbot.assertNotEmitted(panel.wish_changed):
+        QTest.keyClick(period.last, Qt.Key.Key_Return)
+    marked = {"first": period.first, "last": period.last}
+    assert [name for name, field in marked.items() if field.is_wrong] == [wrong]
+    QTest.keyClick(marked[wrong], Qt.Key.Key_Backspace)
+    assert not marked[wrong].is_wrong
 
 
 def test_another_entry_drops_document_and_month_but_keeps_certainty(
@@ -276,16 +317,44 @@ def test_enter_on_a_month_shows_it_alone(panel: PassagesPanel, qtbot: QtBot) -> 
     assert not popup.isVisible()
 
 
+def test_copies_are_counted_folded_and_unfolded_by_one_key(
+    panel: PassagesPanel,
+    controller: PassagesController,
+    asked: list[tuple[str, str, Wanted]],
+    qtbot: QtBot,
+) -> None:
+    controller.show_entry(ENTRY)
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 3)
+    copies = panel.heading.filters.copies
+    assert copies.isHidden()
+    QTest.keyClicks(panel.view, "+")
+    assert not copies.isChecked()
+    first = replace(LINES[0], copies=3)
+    panel.show_page(replace(PAGE, snippets=(first, *LINES[1:]), in_copies=3))
+    assert panel.heading.counts.accessibleName().count("and 3 in copies") == 1
+    said = panel.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.count("and in 3 copies") == 1
+    QTest.keyClicks(panel.view, "+")
+    qtbot.waitUntil(lambda: asked[-1][2] == Wanted(copies=True))
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 3)
+    assert not copies.isHidden()
+    QTest.keyClicks(panel.view, "+")
+    qtbot.waitUntil(lambda: asked[-1][2] == Wanted())
+    qtbot.waitUntil(copies.isHidden)
+
+
 @pytest.mark.parametrize("width", [480, 560, 760, 1360])
 def test_no_control_of_the_heading_is_cut_off(
     panel: PassagesPanel, qtbot: QtBot, width: int
 ) -> None:
     panel.show()
-    panel.show_page(PAGE)
+    panel.show_page(replace(PAGE, in_copies=2))
     panel.resize(width, 300)
     qtbot.waitUntil(lambda: panel.width() == width)
     heading, edge = panel.heading, panel.rect()
+    period = (heading.filters.period.first, heading.filters.period.last)
     parts = (*heading.sorting.boxes, heading.filters.certainty, heading.filters.one_document)
+    parts = (*parts, *period, heading.months, heading.filters.copies)
 
     def all_fit() -> bool:
         return all(
@@ -346,6 +415,9 @@ def test_tab_reaches_every_control_and_each_has_a_name(panel: PassagesPanel) -> 
         heading.months,
         heading.filters.certainty,
         heading.filters.one_document,
+        heading.filters.period.first,
+        heading.filters.period.last,
+        heading.filters.period.all,
         *heading.sorting.boxes,
         heading._export,
         heading.popup.table,

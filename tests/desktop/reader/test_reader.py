@@ -217,6 +217,99 @@ def test_an_old_reference_is_followed_and_said_so(panel: ReaderPanel, qtbot: QtB
     controller.close()
 
 
+def at(
+    start: int,
+    end: int,
+    found: AnchorState,
+    likeness: int = 100,
+    was: str = "Nubl Band",
+    pieces: tuple[tuple[int, int], ...] = (),
+    guesses: tuple[Passage, ...] = (),
+) -> Passage:
+    """A passage of the text that an old reference led to."""
+    words = TEXT[start:end]
+    return Passage(
+        *(DOCUMENT.id, start, end, words),
+        found=found,
+        likeness=likeness,
+        was=was,
+        pieces=pieces,
+        guesses=guesses,
+    )
+
+
+def opened(panel: ReaderPanel, qtbot: QtBot, passage: Passage, asked: str) -> ReaderController:
+    controller = ReaderController(panel, OneChangedDocument(passage))
+    with qtbot.waitSignal(controller.opened):
+        controller.open_passage(asked)
+    return controller
+
+
+def marked(panel: ReaderPanel) -> list[str]:
+    """The words that are marked in the text."""
+    selections = panel.view.extraSelections()
+    return [each.cursor.selectedText().replace("\u2029", "\n") for each in selections]
+
+
+OLD_REF = "01ARZ3NDEKTSV4RRFFQ69G5FAV.5-14.00000000"
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_a_place_that_is_not_sure_is_asked_about(
+    panel: ReaderPanel, qtbot: QtBot, *, yes: bool
+) -> None:
+    likely = at(20, 40, found=AnchorState.LIKENESS, likeness=72)
+    controller = opened(panel, qtbot, likely, OLD_REF)
+    notice = panel.notice
+    assert notice.yes.isVisibleTo(panel)
+    assert notice.no.isVisibleTo(panel)
+    assert panel.current_ref() == OLD_REF
+    QTest.keyClick(notice.yes if yes else notice.no, Qt.Key.Key_Space)
+    assert panel.current_ref() == (likely.ref if yes else OLD_REF)
+    assert bool(panel.view.extraSelections()) is yes
+    assert not notice.yes.isVisibleTo(panel)
+    assert ("Taken" if yes else "“Nubl Band”") in notice.text()
+    controller.close()
+
+
+def test_a_sure_place_is_told_and_not_asked_about(panel: ReaderPanel, qtbot: QtBot) -> None:
+    moved = at(20, 40, found=AnchorState.MOVED)
+    controller = opened(panel, qtbot, moved, OLD_REF)
+    assert "has moved" in panel.notice.text()
+    assert not panel.notice.yes.isVisibleTo(panel)
+    assert panel.current_ref() == moved.ref
+    controller.close()
+
+
+def test_of_a_divided_passage_both_pieces_are_marked(panel: ReaderPanel, qtbot: QtBot) -> None:
+    pieces = ((10, 20), (30, 60))
+    divided = at(30, 60, found=AnchorState.SPLIT, likeness=75, was="x" * 40, pieces=pieces)
+    controller = opened(panel, qtbot, divided, OLD_REF)
+    assert set(marked(panel)) == {TEXT[start:end] for start, end in pieces}
+    assert "was split" in panel.notice.text()
+    assert panel.notice.yes.isVisibleTo(panel)
+    controller.close()
+
+
+def test_a_guess_is_chosen_for_a_lost_passage(panel: ReaderPanel, qtbot: QtBot) -> None:
+    guesses = tuple(
+        at(start, start + 9, found=AnchorState.LIKENESS, likeness=60 - start) for start in (20, 40)
+    )
+    lost = at(0, 5, found=AnchorState.NOT_FOUND, guesses=guesses)
+    controller = opened(panel, qtbot, lost, OLD_REF)
+    first, second, third = panel.notice.guesses
+    assert [each.isVisibleTo(panel) for each in (first, second, third)] == [True, True, False]
+    assert first.text().startswith("1 · 40 % · ")
+    QTest.keyClick(second, Qt.Key.Key_Space)
+    assert marked(panel) == [guesses[1].exact]
+    assert panel.current_ref() == OLD_REF
+    assert "20 % like the old words" in panel.notice.text()
+    QTest.keyClick(panel.notice.yes, Qt.Key.Key_Space)
+    assert panel.current_ref() == guesses[1].ref
+    assert not first.isVisibleTo(panel)
+    controller.close()
+
+
 def test_a_lost_passage_is_shown_with_its_old_words_and_no_place(
     panel: ReaderPanel, qtbot: QtBot
 ) -> None:
@@ -227,7 +320,9 @@ def test_a_lost_passage_is_shown_with_its_old_words_and_no_place(
     assert not panel.notice.isHidden()
     assert "not found" in panel.notice.text()
     assert "“Nubl Band”" in panel.notice.text()
-    assert panel.current_ref() == ""
+    assert panel.current_ref() == lost.ref
+    assert panel.header.quote.isEnabled()
+    assert not any(button.isVisibleTo(panel) for button in panel.notice.guesses)
     panel.show_reading(READING)
     assert panel.notice.isHidden()
     controller.close()
