@@ -35,7 +35,7 @@ from glossary.model import (
 )
 from glossary.text import fold
 
-MEGABYTES = int(os.environ.get("BYNAME_MEGABYTES", "100"))
+MEGABYTES = int(os.environ.get("BYNAME_MEGABYTES", "25"))
 REAL = os.environ.get("BYNAME_TEXTS", "")
 OTHER_NAMES, NEW_ENTRIES, NAMES_EACH, SCANNED = 20_000, 100, 6, 5
 _SYLLABLES = ("ka", "lo", "mi", "ter", "san", "ru", "bel", "dor", "ne", "shi", "um", "ar", "gal")
