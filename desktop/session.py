@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.acts.citing import Citing
+from desktop.acts.deciding import Deciding
 from desktop.acts.exporting import Exporting
 from desktop.acts.following import Following
 from desktop.acts.indexing import Indexing
@@ -20,8 +21,10 @@ from desktop.acts.reading import Reading
 from desktop.acts.remembering import Remembering
 from desktop.acts.saying import Saying
 from desktop.acts.viewing import Viewing
+from desktop.acts.waking import Waking
 from desktop.acts.watching import Watching
 from desktop.acts.writing import Writing
+from desktop.handover.message import Request
 from desktop.window.actions import build_actions
 from desktop.work.garbage import GarbageKeeper
 from glossary.workspace import Workspace
@@ -37,6 +40,7 @@ class Session(QObject):
         self.looking = Looking(workspace, parts)
         self.writing = Writing(workspace, parts, self.looking, self.say)
         self.reading = Reading(workspace, parts, self.looking, self.writing, self.say)
+        self.deciding = Deciding(workspace, parts, self.looking, self.writing, self.say)
         self.following = Following(workspace, parts, self.looking, self.reading, self.say)
         self.listing = Listing(workspace, parts, self.looking, self.writing, self.say)
         self.citing = Citing(workspace, parts, settings, self.say)
@@ -44,6 +48,7 @@ class Session(QObject):
         self.exporting = Exporting(workspace, parts, self.say)
         self.watching = Watching(workspace, parts, self.looking, self.say)
         self.viewing = Viewing(parts, settings)
+        self.waking = Waking(parts, self.following, self.reading)
         self.remembering = Remembering(workspace, parts, self.say)
         self.indexing = Indexing(workspace, parts)
         self._garbage = GarbageKeeper(self)
@@ -55,8 +60,8 @@ class Session(QObject):
         parts.bar.set_menu(menu)
         self._connect()
 
-    def begin(self, search: str, link: str = "") -> None:
-        """The window has been shown: on a name, or at what a link leads to."""
+    def begin(self, request: Request | None = None) -> None:
+        """The window has been shown; it begins with what it was started for."""
         self._garbage.begin()
         self.indexing.begin()
         self.looking.refresh_all()
@@ -64,10 +69,8 @@ class Session(QObject):
             self.parts.window.notices.show_error(notice)
         self.keeping.begin()
         self.parts.bar.focus_box()
-        if search:
-            self.parts.search.set_text(search)
-        if link:
-            self.following.open_link(link)
+        if request is not None:
+            self.waking.do(request)
         self.watching.begin()
         self.listing.begin()
 
@@ -119,6 +122,8 @@ class Session(QObject):
         parts.passages.export_requested.connect(self.exporting.ask_for_file)
         parts.finding.unread.connect(self.reading.tell_unread)
         parts.reading.opened.connect(self.reading.reader_opened)
+        parts.reader.decided.connect(self.deciding.decide)
+        parts.passages.view.decided.connect(self.deciding.decide)
         parts.reader.closed.connect(self.reading.close_reader)
         parts.reader.citation_requested.connect(self.citing.cite)
         parts.reader.original_requested.connect(self.reading.open_original)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.look.bidi import isolate
+from desktop.look.bidi import isolate, isolate_foreign
 from desktop.look.chips import GAP, Chip, chip_of, chip_width, draw_chip
 from desktop.look.fonts import ui_font
 from desktop.look.painting import draw_line, text_width
@@ -106,7 +106,16 @@ class ResultDelegate(QStyledItemDelegate):
         if left > box.left():
             words = f" · {words}"
         rest = QRectF(left, box.top(), box.right() - left, box.height())
-        draw_line(painter, rest, words, font, grey)
+        # A sentence of ours, in whatever script the word it begins with is.
+        draw_line(
+            painter,
+            rest,
+            isolate_foreign(words),
+            font,
+            grey,
+            align_rtl_right=False,
+            direction=Qt.LayoutDirection.LeftToRight,
+        )
 
 
 def _draw_pin(painter: QPainter, box: QRectF) -> None:

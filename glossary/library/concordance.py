@@ -76,8 +76,9 @@ def concordance(
             claimed.append((document, shaped, _claims_of_divided(own, everyone, shaped, letters)))
     found = []
     for document, shaped, claims in claimed:
-        settled = settled_entries(claims)
-        mentions = settle(claims, wanted, settled, knowledge_of(document), shaped)
+        knowledge = knowledge_of(document)
+        settled = settled_entries(claims, knowledge, shaped)
+        mentions = settle(claims, wanted, settled, knowledge, shaped)
         if mentions:
             found.append(NamedIn(document, shaped, tuple(mentions)))
     return found

@@ -1,10 +1,19 @@
 """The values everything else speaks in. They are frozen, and check themselves when built."""
 
 from glossary.model.anchor import CONFIDENT, Anchor, AnchorState, Piece, Quote
+from glossary.model.candidate import Candidate, CandidateKind, Candidates, StatedDesignation
 from glossary.model.change import Add, Batch, Change, Record, Remove, Replace, steps
 from glossary.model.citation import Citation
 from glossary.model.dates import EventDates, PartialDate, Precision
-from glossary.model.decision import Answer, Decision
+from glossary.model.decision import (
+    Answer,
+    Decision,
+    decision_id,
+    is_proposal_subject,
+    name_subject,
+    proposal_subject,
+    split_name_subject,
+)
 from glossary.model.designation import Designation, DesignationEvent, EventKind, Observation
 from glossary.model.document import (
     Author,
@@ -68,6 +77,9 @@ __all__ = [
     "Answer",
     "Author",
     "Batch",
+    "Candidate",
+    "CandidateKind",
+    "Candidates",
     "CaseRule",
     "Certainty",
     "Change",
@@ -136,15 +148,21 @@ __all__ = [
     "SnippetPage",
     "Source",
     "StatedDate",
+    "StatedDesignation",
     "Status",
     "Stretch",
     "TermType",
     "Tier",
     "Unmapped",
+    "decision_id",
     "is_link",
+    "is_proposal_subject",
     "link_to",
     "listing_id",
+    "name_subject",
     "new_id",
+    "proposal_subject",
     "split_listing_id",
+    "split_name_subject",
     "steps",
 ]

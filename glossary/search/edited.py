@@ -13,10 +13,10 @@ import numpy as np
 
 from glossary.model import Tier
 from glossary.search.asking import question
+from glossary.search.cut import lowest_shown
 from glossary.search.index import NameIndex, Order
 from glossary.search.match import NameMatch
 from glossary.search.records import IndexRecord, mark_of
-from glossary.search.searcher import FARTHEST_BELOW_BEST
 from glossary.search.vocabulary import Bools
 
 MOST_CHANGED_NAMES = 1000
@@ -121,8 +121,11 @@ class EditedIndex:
 
 
 def without_the_tail(found: Iterable[tuple[Order, NameMatch]]) -> list[tuple[Order, NameMatch]]:
-    """Matches of several indexes together, without similar names far below the best of them."""
+    """Matches of several indexes together, less the similar names that one would leave out."""
     found = list(found)
-    similar = [match.score for _, match in found if match.tier is Tier.SIMILAR]
-    lowest = max(similar, default=0.0) - FARTHEST_BELOW_BEST
+    scores = [(match.score, match.tier is Tier.SIMILAR) for _, match in found]
+    better = max((score for score, similar in scores if not similar), default=0.0)
+    nearest = max((score for score, similar in scores if similar), default=0.0)
+    # Scores are single precision: one that is on the line itself stays.
+    lowest = lowest_shown(better, nearest) - 1e-6
     return [each for each in found if each[1].tier is not Tier.SIMILAR or each[1].score >= lowest]

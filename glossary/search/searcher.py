@@ -12,13 +12,7 @@ from rapidfuzz.process import cdist
 
 from glossary.model import Tier
 from glossary.search.asking import Question
-from glossary.search.building import (
-    SPACELESS,
-    gram_keys,
-    initials_key,
-    short_key,
-    spaceless,
-)
+from glossary.search.cut import lowest_shown
 from glossary.search.gathering import Gatherer, Weighted
 from glossary.search.layout import WEAK, Layout
 from glossary.search.scoring import (
@@ -38,8 +32,15 @@ from glossary.search.scoring import (
     wholes,
 )
 from glossary.search.slots import MOST_CACHED, Asked, SlotFinder
+from glossary.search.tables import (
+    SPACELESS,
+    gram_keys,
+    initials_key,
+    short_key,
+    spaceless,
+)
 from glossary.search.vocabulary import NO_IDS, Bools, Floats, Ids, distinct
-from glossary.text import ORGANISATION_WORDS, SCRIPTS, canonical
+from glossary.text import ORGANISATION_WORDS, SCRIPTS, SYMBOL, canonical
 
 MOST_BEARERS = 128
 MOST_BEGUN = 60
@@ -47,9 +48,6 @@ MOST_INITIALS = 64
 MOST_BY_GRAMS = 100
 GRAM_BUDGET = 30_000
 KEPT = 150
-FLOOR = 0.45
-FARTHEST_BELOW_BEST = 0.30
-"""Similar names below either are not shown."""
 INITIALS_SCORE = 0.88
 STEPS = 200
 """Scores that differ by less than a step are equal; then the prior decides."""
@@ -232,7 +230,8 @@ class Searcher:
             weight = sum(each.weight for each in slots[link.first : link.last])
             share = FORM if link.is_form else JOINED
             ties.append(Tie(len(slots), link.first, link.last, share))
-            slots.append(Weighted(slot, weight * share, minor=link.is_form))
+            minor = link.asked.word.startswith(SYMBOL)
+            slots.append(Weighted(slot, weight * share, minor))
         for at, each in enumerate(asked.words):
             if not each.exact and len(each.word) >= (6 if slots[at].slot.place >= 0 else 4):
                 self._split(at, each, slots, ties)
@@ -316,8 +315,12 @@ class Searcher:
         texts = layout.latin.many(rows)
         scores = partly + WHOLE_SHARE * wholes(asked.spelt, texts)
         names = layout.name_of_row[rows]
-        scores += np.float32(SAME_SCRIPT) * (layout.scripts[names] == SCRIPTS.index(asked.script))
-        scores += np.float32(BEGINS) * beginnings(asked.spelt[0], texts)
+        own_script = layout.scripts[names] == SCRIPTS.index(asked.script)
+        begins = beginnings(asked.spelt[0], texts)
+        scores += np.float32(SAME_SCRIPT) * own_script
+        scores += np.float32(BEGINS) * begins
+        # In another script letters are no proof; a later word that begins so is a likeness.
+        begun &= own_script | (begins >= 1)
         is_begun = (marks & _IS_BEGUN) > 0
         scores[is_begun] += np.float32(BEGINS)
         begun |= is_begun
@@ -328,7 +331,7 @@ class Searcher:
             passed = layout.row_starts[names + 1] - layout.row_starts[names]
             passed -= len(asked.words[0].word)
             fit = INITIALS_SCORE - 0.01 * np.clip(passed, 0, 5)
-            fit += 0.01 * self._holds_forms(rows)
+            fit += 0.01 * self._are_organisations(rows, is_initials)
             scores = np.where(is_initials, np.maximum(scores, fit), scores)
             if asked.capitals:
                 tiers[is_initials & (tiers > _INITIALS)] = _INITIALS
@@ -341,16 +344,27 @@ class Searcher:
         tiers[is_equal] = _EXACT
         scores[is_equal] = 1.0
         places = _PLACE_OF_TIER[tiers]
+        if asked.capitals and len(initials):
+            # Initials say more than a word of another script that is read so.
+            literal &= own_script
         places[(tiers == _SAME) & ~literal] = _SAME_SOUND
         places[is_begun & (tiers == _PREFIX)] = _BEGINS_SO
         return found, names, tiers, scores, places
 
-    def _holds_forms(self, rows: Ids) -> Bools:
-        """Whether rows hold a word of companies: an acronym is likelier theirs than a person's."""
-        texts = self._layout.latin.many(rows)
-        return np.fromiter(
-            (not ORGANISATION_WORDS.isdisjoint(text.split()) for text in texts), bool, len(texts)
-        )
+    def _are_organisations(self, rows: Ids, among: Bools) -> Bools:
+        """Which of some rows are rather names of organisations: an acronym is likelier theirs.
+
+        They hold a word of organisations, or are capitals throughout, as lists write them.
+        """
+        layout = self._layout
+        found = np.zeros(len(rows), bool)
+        for at in among.nonzero()[0].tolist():
+            row = int(rows[at])
+            (words,) = layout.latin.many(rows[at : at + 1])
+            found[at] = layout.values.text(int(layout.name_of_row[row])).isupper() or not (
+                ORGANISATION_WORDS.isdisjoint(words.split())
+            )
+        return found
 
     def _marked(self, names: Ids, special: tuple[Ids, Ids, Ids]) -> npt.NDArray[np.uint8]:
         """In which special ways each name was found."""
@@ -370,7 +384,7 @@ class Searcher:
         order = np.argsort(keys)
         similar = tiers == _SIMILAR
         nearest = float(scores[similar].max(initial=0.0))
-        lowest = max(FLOOR, nearest - FARTHEST_BELOW_BEST)
+        lowest = lowest_shown(float(scores[~similar].max(initial=0.0)), nearest)
         shown: list[Ranked] = []
         seen: set[int] = set()
         # In the precision of the scores, as plain numbers.

@@ -305,8 +305,11 @@ def _add_skeletons(found: _Found, vocabulary: Vocabulary, word: str, script: str
         scorer=Indel.normalized_similarity,
         dtype=np.float32,
     )[0]
-    if script == "Arab":
+    if script == "Arab" and len(bare) > 2:
         similarities = 0.86 + 0.10 * alike
+    elif script == "Arab":
+        # Two consonants alone are many words: سانا is Sana, and hardly Sona or Aysan.
+        similarities = 0.66 + 0.26 * alike
     else:
         similarities = (0.62 if len(bare) > 2 else 0.55) + 0.28 * alike
         if len(bare) >= 4:

@@ -78,7 +78,7 @@ class Lookup:
         exact = sum(each.match.tier is Tier.EXACT for each in shown)
         bearers = exact
         if exact >= query.limit:
-            bearers = len(self._bearers(query, lets, listings))
+            bearers = max(exact, len(self._bearers(query, lets, listings)))
         hits = tuple(self._of(each, listings, as_of) for each in shown)
         if bearers > 1:
             hits = tuple(

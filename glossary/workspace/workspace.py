@@ -30,6 +30,7 @@ from glossary.store import (
     TinyDbRepository,
     open_repository,
 )
+from glossary.workspace.decided_names import DecidedNames
 from glossary.workspace.familiar import Familiar
 from glossary.workspace.health import DoctorReport, examine
 from glossary.workspace.index_keeper import IndexKeeper
@@ -37,15 +38,15 @@ from glossary.workspace.list_decisions import ListDecisions
 from glossary.workspace.listing_hits import ListingHits
 from glossary.workspace.lookup import Lookup
 from glossary.workspace.official_lists import OfficialLists
-from glossary.workspace.passages import Passages
 from glossary.workspace.place import data_folder
+from glossary.workspace.proposing import Proposing
 from glossary.workspace.query_values import Values
 from glossary.workspace.rereading import Rereading
 from glossary.workspace.taking_in import Cancelled, ReportProgress, TakingIn
 from glossary.workspace.watched import WatchedFolders
 
 
-class Workspace(Passages):
+class Workspace(Proposing):
     """One open glossary with its library of documents; a context manager.
 
     Questions may be asked from any thread: they read one frozen snapshot. Changes are made one
@@ -61,6 +62,8 @@ class Workspace(Passages):
         self._watched = WatchedFolders(data)
         self._rereading = Rereading(self._archive, self._library)
         self._citer = Citer(data / "cache")
+        self._decided = DecidedNames()
+        self._spellings = None
         self.lists = OfficialLists(data, self._archive, read_only=repository.read_only)
         self.listings = ListDecisions(self.lists, data, self.apply, self._match_names)
         self.familiar = Familiar(data, read_only=repository.read_only)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from glossary.model import Tier
@@ -84,20 +84,22 @@ def pairs(index: NameIndex, given: Sequence[Record]) -> Figures:
     """Labelled pairs as a decision: the same when the score reaches a threshold.
 
     The file labels only names that are the same. Beside each of them stands one that is not: the
-    hit with the best score whose record is not expected and bears no name of the same key.
+    hit with the best score among the other labelled or made-up names (ids n and b) that no label
+    and no equal key ties to it, directly or by way of others.
     """
-    ids = {key for key, _ in given}
-    names = dict(given)
+    asked, names = labelled_pairs({record for record, _ in given}), dict(given)
+    tied = _tied(asked, names)
     scored: list[tuple[float, bool]] = []
-    for each in labelled_pairs(ids):
-        same = {key(name) for record in each.expected for name in names[record]} | {key(each.text)}
-        found = index.search(each.text, limit=20)
+    for each in asked:
+        found = index.search(each.text, limit=50)
         right = [match.score for match in found if match.id in each.expected]
         scored.append((max(right, default=0.0), True))
+        group = tied[each.text]
         wrong = [
             match.score
             for match in found
-            if match.id not in each.expected and not same & {key(name) for name in names[match.id]}
+            if match.id[0] in "nb"
+            and group.isdisjoint({match.id, *(_same(name) for name in names[match.id])})
         ]
         scored.append((max(wrong, default=0.0), False))
     best = max(((_f1(scored, at / 100), at / 100) for at in range(30, 100)), default=(0.0, 0.0))
@@ -109,6 +111,24 @@ def pairs(index: NameIndex, given: Sequence[Record]) -> Figures:
             f"at {STRONG}": _f1(scored, STRONG),
         }
     }
+
+
+def _tied(asked: Sequence[Asked], names: Mapping[str, Sequence[str]]) -> dict[str, set[str]]:
+    """For each query all ids and keys that labels and equal keys tie it to."""
+    group: dict[str, set[str]] = {}
+    for each in asked:
+        of_names = (_same(name) for record in each.expected for name in names[record])
+        together = {each.text, _same(each.text), *each.expected, *of_names}
+        for part in tuple(together):
+            together |= group.get(part, set())
+        for part in together:
+            group[part] = together
+    return group
+
+
+def _same(name: str) -> str:
+    """Names that are the same word for word have one such text."""
+    return f"key {key(name) or name}"
 
 
 def _f1(scored: Sequence[tuple[float, bool]], threshold: float) -> float:

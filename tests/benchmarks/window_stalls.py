@@ -186,7 +186,7 @@ def main(folder: Path, seconds: float, source: Path | None) -> None:
     with Workspace.open(folder, starter=False) as filling:
         if not filling.entries():
             filling.apply(Batch(entries_of(records, "n"), "fill"))
-    for index in (folder / "cache").glob("names.*"):
+    for index in (folder / "cache").glob("*names*.npz"):
         index.unlink()
     rng = random.Random(11)  # noqa: S311
     texts = [rng.choice(names) for names in rng.choices(records, k=400)]
@@ -202,7 +202,7 @@ def main(folder: Path, seconds: float, source: Path | None) -> None:
         wait(0.5)
         peer = Peer()
         typist = Typist(session, texts, peer)
-        session.begin("")
+        session.begin()
         wait(seconds / 4)
         figures["index being built"] = typist.taken()
         wait(seconds / 2)

@@ -22,7 +22,7 @@ SHARED = [entry(f"e{at:02}", f"Sunrise {at:02}", "ASR") for at in range(25)]
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("search")
-    rows = [*MAIN, *(ofac_row(at, f"SUNRISE{at} HOUSE") for at in range(201, 212))]
+    rows = [*MAIN, *(ofac_row(at, f"SUNRICE HOUSE {at}") for at in range(201, 212))]
     with Workspace.open(folder / "data") as workspace:
         workspace.apply(Batch(tuple(map(Add, (*SHARED, entry("h", "Sunrise House")))), "fill"))
         workspace.import_list(write_ofac(folder / "set", rows), published="2024-05-03")

@@ -21,6 +21,7 @@ RECORDS = [
     ("kim", ["Kim Jong Un", "김정은"]),
     ("idf", ["Israel Defense Forces", "צבא ההגנה לישראל"]),
     ("b44", ["Brigade Forty-Four", "44th Brigade"]),
+    ("b45", ["Brigade 45"]),
     ("omar", ["Mohamed Omar Ma'alin", "Muhammad Omer"]),
     ("vlad", ["Vladimir Ivanovich Sokolov", "Владимир Иванович Соколов"]),
     ("city", ["黑龙江省发展有限公司"]),
@@ -125,6 +126,7 @@ def test_the_letters_that_match_are_marked(query: str, first: str, marked: list[
         ("jabhat nusrah", "nusra", "spelling"),
         ("AO Romashka", "roma", "joint stock company"),
         ("brigade 44", "b44", "forty four"),
+        ("brigade forty-five", "b45", "forty five = 45"),
         ("ansarallah", "ansar", "written apart"),
         ("tahrir hayat sham", "hts", "another order"),
         ("Jabhat al Nusra Idlib", "nusra", "'idlib' is not in this name"),
@@ -194,3 +196,26 @@ def test_the_last_write_of_a_place_wins() -> None:
     scores = np.zeros(3, np.float32)
     scores[np.array([1, 1, 2, 1])] = np.array([0.2, 0.5, 0.3, 0.9], np.float32)
     assert scores.tolist() == pytest.approx([0, 0.9, 0.3])
+
+
+def test_another_script_is_called_a_spelling_only_if_it_is_one() -> None:
+    index = NameIndex.build(
+        [("qaida", ["القاعدة"]), ("sdf", ["قوات سوريا الديمقراطية", "QSD"]), ("hamas", ["حماس"])]
+    )
+    (hamas,) = index.search("hamas")
+    assert hamas.explanation == "Arabic spelling of what was typed"
+    other = next(match for match in index.search("qasd") if match.id == "qaida")
+    assert other.explanation == "nearly the Arabic spelling of what was typed"
+
+
+def test_in_another_script_a_later_word_does_not_come_before_the_name_itself() -> None:
+    index = NameIndex.build([("ttp", ["تحریک طالبان پاکستان"]), ("taliban", ["Taliban"])])
+    assert [match.id for match in index.search("talban")] == ["taliban", "ttp"]
+
+
+def test_two_consonants_do_not_make_an_arabic_word_the_same() -> None:
+    index = NameIndex.build([("sana", ["SANA"]), ("ship", ["AYSAN"]), ("cad", ["C.A.D. S.A."])])
+    tiers = {match.id: match.tier for match in index.search("سانا")}
+    assert tiers["sana"] is Tier.SAME
+    assert tiers.get("ship", Tier.SIMILAR) is Tier.SIMILAR
+    assert all(match.tier is Tier.SIMILAR for match in index.search("القاعدة"))

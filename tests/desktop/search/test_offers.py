@@ -26,6 +26,7 @@ def hit(key: str, tier: Tier, of: Literal["entry", "listing"] = "entry") -> Hit:
 def panel(qtbot: QtBot) -> ResultsPanel:
     made = ResultsPanel()
     qtbot.addWidget(made)
+    made.resize(700, 500)
     made.show()
     return made
 
@@ -121,3 +122,17 @@ def test_more_similar_names_are_shown_when_asked_for(qtbot: QtBot, panel: Result
     panel.offers.more.click()
     qtbot.waitUntil(lambda: panel.model.rowCount() == 10)
     controller.close()
+
+
+@pytest.mark.parametrize("width", [280, 380, 520])
+def test_names_are_cut_so_that_an_offer_with_its_keys_fits(
+    qtbot: QtBot, panel: ResultsPanel, width: int
+) -> None:
+    long = Hit("a", "entry", "group", "L" * 80, "L" * 80, Tier.SIMILAR, 0.5, "why")
+    panel.show_outcome(SearchOutcome("marwn" * 9, (long,), 0.1))
+    panel.resize(width, 500)
+    qtbot.waitUntil(lambda: panel.offers.width() == width)
+    for button in (panel.offers.alias, panel.offers.add):
+        assert "…" in button.text() or width > 500
+    assert offered(panel)[0].endswith("Ctrl+Shift+A")
+    assert panel.offers.add.sizeHint().width() <= width
