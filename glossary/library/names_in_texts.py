@@ -116,9 +116,10 @@ class NamesInTexts:
 
     def _filing(self, documents: Mapping[DocumentId, Document]) -> Filing:
         """What orders documents; the mapping itself is the mark of their state."""
-        if self._filed.documents is not documents:
-            self._filed = Filing(documents)
-        return self._filed
+        known = self._filed
+        if known.documents is not documents:
+            known = self._filed = Filing(documents)
+        return known
 
     def _letters_of(self, document: DocumentId) -> Letters:
         """The original letters of a document, which is read when they are asked for."""
