@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desktop.acts.looking import Looking
 from desktop.acts.parts import Parts
@@ -13,6 +13,9 @@ from desktop.editor.form_state import Surroundings, proposed_form, with_designat
 from glossary.errors import BynameError
 from glossary.model import Add, Change, Designation, Entry, EntryId, Remove, Replace, Source, steps
 from glossary.workspace import Workspace
+
+SLOW = 200
+"""Milliseconds until a change that is not saved yet is said to be so."""
 
 
 class Writing(QObject):
@@ -23,6 +26,11 @@ class Writing(QObject):
         self.workspace, self.parts, self.looking, self.say = workspace, parts, looking, say
         self._proposed = False
         """The form was opened from the proposals, and leads back to them."""
+        self._unsaved = 0
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(SLOW)
+        self._slow.timeout.connect(self._say_slow)
 
     def _surroundings(self) -> Surroundings:
         snapshot = self.workspace.snapshot
@@ -155,7 +163,37 @@ class Writing(QObject):
         def work(*_: object) -> object:
             return self.workspace.apply(change, why)
 
-        self.parts.operations.run(why, work, done, failed)
+        self._run(why, work, done, failed)
+
+    def _run(
+        self,
+        title: str,
+        work: Callable[..., object],
+        done: Callable[[object], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Run what writes; a disk that is slow, or work that comes before, is said to be so."""
+        self._unsaved += 1
+        self._slow.start()
+
+        def ended() -> None:
+            self._unsaved -= 1
+            if not self._unsaved:
+                self._slow.stop()
+
+        def saved(result: object) -> None:
+            ended()
+            done(result)
+
+        def refused(error: Exception) -> None:
+            ended()
+            self.parts.window.status.say("")
+            failed(error)
+
+        self.parts.operations.run(title, work, saved, refused)
+
+    def _say_slow(self) -> None:
+        self.parts.window.status.say(self.tr("Saving…"))
 
     def undo(self) -> None:
         """Take the newest change back."""
@@ -173,7 +211,7 @@ class Writing(QObject):
             why = getattr(item, "why", "")
             self.changed(said.format(why) if item else nothing)
 
-        self.parts.operations.run(said, work, done, self.say.failed)
+        self._run(said, work, done, self.say.failed)
 
     def changed(self, said: str) -> None:
         self.parts.window.status.say(said)
