@@ -31,6 +31,8 @@ from desktop.look.icons import application_icon
 from desktop.look.theme import Scheme, apply_theme
 from desktop.passages.controller import PassagesController
 from desktop.passages.panel import PassagesPanel
+from desktop.proposals.controller import ProposalsController
+from desktop.proposals.panel import ProposalsPanel
 from desktop.reader.controller import ReaderController
 from desktop.reader.panel import ReaderPanel
 from desktop.search.controller import SearchController
@@ -127,10 +129,11 @@ def build(workspace: Workspace, settings: QSettings) -> Session:
     passages, reader = PassagesPanel(), ReaderPanel()
     editor, documents, history = EditorPanel(), DocumentsPanel(), HistoryPanel()
     lists, changes = ListsPanel(), ChangesPanel()
+    proposals = ProposalsPanel()
     window = MainWindow(
         bar=bar,
         results=results,
-        pages=[page, editor, documents, history, lists, changes],
+        pages=[page, editor, documents, history, lists, changes, proposals],
         passages=passages,
         reader=reader,
         settings=settings,
@@ -148,6 +151,7 @@ def build(workspace: Workspace, settings: QSettings) -> Session:
         history=history,
         lists=lists,
         changes=changes,
+        proposals=proposals,
         search=SearchController(workspace.search, bar, results, workspace.query_values),
         entry=EntryController(page, lambda: workspace.snapshot, workspace.page),
         finding=PassagesController(
@@ -163,6 +167,13 @@ def build(workspace: Workspace, settings: QSettings) -> Session:
             editor, lambda names, besides: workspace.near_duplicates(names, besides=besides), editor
         ),
         keeping=HistoryController(history, workspace),
+        proposing=ProposalsController(
+            proposals,
+            workspace.candidates,
+            lambda: {key: each.label for key, each in workspace.snapshot.entries.items()},
+            lambda key: workspace.document(key).title,
+            proposals,
+        ),
         operations=OperationQueue(window),
     )
     return Session(workspace, parts, settings)

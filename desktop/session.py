@@ -17,6 +17,7 @@ from desktop.acts.leaving import Leaving
 from desktop.acts.listing import Listing
 from desktop.acts.looking import Looking
 from desktop.acts.parts import Parts
+from desktop.acts.proposing import Proposing
 from desktop.acts.reading import Reading
 from desktop.acts.remembering import Remembering
 from desktop.acts.saying import Saying
@@ -40,6 +41,7 @@ class Session(QObject):
         self.looking = Looking(workspace, parts)
         self.writing = Writing(workspace, parts, self.looking, self.say)
         self.reading = Reading(workspace, parts, self.looking, self.writing, self.say)
+        self.proposing = Proposing(workspace, parts, self.reading, self.writing, self.say)
         self.deciding = Deciding(workspace, parts, self.looking, self.writing, self.say)
         self.following = Following(workspace, parts, self.looking, self.reading, self.say)
         self.listing = Listing(workspace, parts, self.looking, self.writing, self.say)
@@ -83,6 +85,7 @@ class Session(QObject):
             self.parts.reading,
             self.parts.duplicates,
             self.parts.keeping,
+            self.parts.proposing,
         ):
             controller.close()
         self.watching.close()
@@ -122,6 +125,13 @@ class Session(QObject):
         parts.passages.export_requested.connect(self.exporting.ask_for_file)
         parts.finding.unread.connect(self.reading.tell_unread)
         parts.reading.opened.connect(self.reading.reader_opened)
+        parts.documents.proposals_requested.connect(self.proposing.show_document)
+        parts.proposals.entry_requested.connect(self.proposing.make_entry)
+        parts.proposals.name_requested.connect(self.proposing.add_name)
+        parts.proposals.designation_requested.connect(self.proposing.draft_designation)
+        parts.proposals.never_requested.connect(self.proposing.never)
+        parts.proposals.read_requested.connect(self.proposing.read)
+        parts.proposals.closed.connect(self.writing.leave_page)
         parts.reader.decided.connect(self.deciding.decide)
         parts.passages.view.decided.connect(self.deciding.decide)
         parts.reader.closed.connect(self.reading.close_reader)
@@ -165,6 +175,7 @@ class Session(QObject):
             parts.finding,
             parts.reading,
             parts.keeping,
+            parts.proposing,
         ):
             failing.failed.connect(self.say.failed)
 
@@ -175,6 +186,7 @@ class Session(QObject):
             "add_folder": self.reading.ask_for_folder,
             "watched_folders": self.watching.show_folders,
             "show_documents": self.reading.show_documents,
+            "show_proposals": self.proposing.show_chosen,
             "import_list": self.listing.ask_for_list,
             "show_lists": self.listing.show_lists,
             "list_news": self.listing.show_news,

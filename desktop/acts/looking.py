@@ -83,6 +83,7 @@ class Looking(QObject):
             self.parts.finding.refresh()
         self.parts.documents.show_documents(self.workspace.documents())
         self.parts.keeping.refresh()
+        self.parts.proposing.refresh()
         self.actions["undo"].setEnabled(self.workspace.can_undo)
         self.actions["redo"].setEnabled(self.workspace.can_redo)
 

@@ -15,6 +15,8 @@ from desktop.lists.changes_panel import ChangesPanel
 from desktop.lists.panel import ListsPanel
 from desktop.passages.controller import PassagesController
 from desktop.passages.panel import PassagesPanel
+from desktop.proposals.controller import ProposalsController
+from desktop.proposals.panel import ProposalsPanel
 from desktop.reader.controller import ReaderController
 from desktop.reader.panel import ReaderPanel
 from desktop.search.controller import SearchController
@@ -39,10 +41,12 @@ class Parts:
     history: HistoryPanel
     lists: ListsPanel
     changes: ChangesPanel
+    proposals: ProposalsPanel
     search: SearchController
     entry: EntryController
     finding: PassagesController
     reading: ReaderController
     duplicates: EditorController
     keeping: HistoryController
+    proposing: ProposalsController
     operations: OperationQueue

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desktop.acts.looking import Looking
 from desktop.acts.parts import Parts
 from desktop.acts.saying import Saying
-from desktop.editor.form_state import Surroundings
+from desktop.editor.form_state import Surroundings, proposed_form, with_designation
 from glossary.errors import BynameError
-from glossary.model import Add, Change, Entry, EntryId, Remove, Replace, steps
+from glossary.model import Add, Change, Designation, Entry, EntryId, Remove, Replace, Source, steps
 from glossary.workspace import Workspace
+
+SLOW = 200
+"""Milliseconds until a change that is not saved yet is said to be so."""
 
 
 class Writing(QObject):
@@ -21,6 +24,13 @@ class Writing(QObject):
     def __init__(self, workspace: Workspace, parts: Parts, looking: Looking, say: Saying) -> None:
         super().__init__(parts.window)
         self.workspace, self.parts, self.looking, self.say = workspace, parts, looking, say
+        self._proposed = False
+        """The form was opened from the proposals, and leads back to them."""
+        self._unsaved = 0
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(SLOW)
+        self._slow.timeout.connect(self._say_slow)
 
     def _surroundings(self) -> Surroundings:
         snapshot = self.workspace.snapshot
@@ -40,6 +50,28 @@ class Writing(QObject):
             return
         self.parts.editor.edit_new(name, self._surroundings())
         self.parts.window.show_page(self.parts.editor)
+
+    def new_proposed(
+        self, names: Sequence[str], source: Source, designation: Designation | None
+    ) -> None:
+        """Open the form on a new entry that a text proposes; a person saves it, or not."""
+        if self._may_write():
+            around = self._surroundings()
+            state = proposed_form(names, source, designation, around)
+            self.parts.editor.edit_proposed(state, around, self.tr("New entry"))
+            self._proposed = True
+            self.parts.window.show_page(self.parts.editor)
+
+    def edit_with_designation(self, entry_id: str, designation: Designation) -> None:
+        """Open the form of an entry with a designation that a text states."""
+        entry = self.workspace.snapshot.entries.get(EntryId(entry_id))
+        if entry and self._may_write():
+            around = self._surroundings()
+            state = with_designation(entry, designation, around)
+            title = self.tr("Edit {0}").format(entry.label)
+            self.parts.editor.edit_proposed(state, around, title)
+            self._proposed = True
+            self.parts.window.show_page(self.parts.editor)
 
     def new_entry_from_reader(self, words: str, document: str, start: int, end: int) -> None:
         self.new_entry(" ".join(words.split()))
@@ -62,6 +94,12 @@ class Writing(QObject):
         self.parts.window.show_page(self.parts.editor)
         return True
 
+    def _back_to_proposals(self) -> None:
+        if self._proposed:
+            self._proposed = False
+            self.parts.window.show_page(self.parts.proposals)
+            self.parts.proposals.view.setFocus()
+
     def _may_write(self) -> bool:
         """A form that could not be saved in the end is not opened."""
         if self.workspace.read_only:
@@ -82,9 +120,12 @@ class Writing(QObject):
         label = entry.label if entry else ""
 
         def done(_: object) -> None:
+            proposed = self._proposed
             self.parts.editor.confirm()
             if entry:
                 self.looking.open_entry(entry.id)
+            self._proposed = proposed
+            self._back_to_proposals()
             self.changed(self.tr("Saved {0}").format(label))
 
         def refused(error: Exception) -> None:
@@ -122,7 +163,37 @@ class Writing(QObject):
         def work(*_: object) -> object:
             return self.workspace.apply(change, why)
 
-        self.parts.operations.run(why, work, done, failed)
+        self._run(why, work, done, failed)
+
+    def _run(
+        self,
+        title: str,
+        work: Callable[..., object],
+        done: Callable[[object], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Run what writes; a disk that is slow, or work that comes before, is said to be so."""
+        self._unsaved += 1
+        self._slow.start()
+
+        def ended() -> None:
+            self._unsaved -= 1
+            if not self._unsaved:
+                self._slow.stop()
+
+        def saved(result: object) -> None:
+            ended()
+            done(result)
+
+        def refused(error: Exception) -> None:
+            ended()
+            self.parts.window.status.say("")
+            failed(error)
+
+        self.parts.operations.run(title, work, saved, refused)
+
+    def _say_slow(self) -> None:
+        self.parts.window.status.say(self.tr("Saving…"))
 
     def undo(self) -> None:
         """Take the newest change back."""
@@ -140,7 +211,7 @@ class Writing(QObject):
             why = getattr(item, "why", "")
             self.changed(said.format(why) if item else nothing)
 
-        self.parts.operations.run(said, work, done, self.say.failed)
+        self._run(said, work, done, self.say.failed)
 
     def changed(self, said: str) -> None:
         self.parts.window.status.say(said)
@@ -149,6 +220,7 @@ class Writing(QObject):
     def leave_page(self) -> None:
         self.parts.window.show_page(self.parts.page)
         self.parts.bar.focus_box()
+        self._back_to_proposals()
 
 
 def _entry_of(change: Change) -> Entry | None:

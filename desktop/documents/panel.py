@@ -27,6 +27,7 @@ class DocumentsPanel(QFrame):
     saved = Signal(object)
     open_requested = Signal(str)
     remove_requested = Signal(str)
+    proposals_requested = Signal(str)
     citation_requested = Signal(str)
     add_documents_requested = Signal()
     watched_requested = Signal()
@@ -92,6 +93,10 @@ class DocumentsPanel(QFrame):
         if document := self.current():
             self.citation_requested.emit(document.id)
 
+    def _propose(self) -> None:
+        if document := self.current():
+            self.proposals_requested.emit(document.id)
+
     def _ask_encoding(self, encoding: str) -> None:
         if document := self.current():
             self.encoding_requested.emit(document.id, encoding)
@@ -131,6 +136,7 @@ class DocumentsPanel(QFrame):
             (self.tr("Add documents…"), self.add_documents_requested, False),
             (self.tr("Watched folders…"), self.watched_requested, False),
             (self.tr("Read"), self._open, True),
+            (self.tr("Proposals"), self._propose, True),
             (self.tr("Copy citation"), self._cite, True),
             (self.tr("Remove"), self._remove, True),
             (self.tr("Close"), self.closed, False),

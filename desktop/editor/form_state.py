@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from desktop.editor.designation_rows import (
@@ -26,6 +26,7 @@ from glossary.model import (
     Add,
     Batch,
     Change,
+    Designation,
     Entry,
     EntryId,
     EntryKind,
@@ -33,6 +34,7 @@ from glossary.model import (
     InstrumentId,
     NameStatus,
     Replace,
+    Source,
     new_id,
 )
 
@@ -63,6 +65,27 @@ class FormState:
 def new_form(name: str = "") -> FormState:
     """A form for an entry that is not there yet."""
     return FormState(names=(new_name_row(name, NameStatus.PREFERRED),))
+
+
+def proposed_form(
+    names: Sequence[str], source: Source, designation: Designation | None, around: Surroundings
+) -> FormState:
+    """A form for a new entry that a text proposes."""
+    statuses = (NameStatus.PREFERRED, *[NameStatus.ADMITTED] * len(names))
+    rows = tuple(new_name_row(*each) for each in zip(names, statuses, strict=False))
+    drafts = (designation,) if designation else ()
+    acts = Acts(around.instruments)
+    return FormState(
+        names=rows or new_form().names,
+        designations=tuple(rows_of_designation(each, acts) for each in drafts),
+        sources=(row_of_source(source),),
+    )
+
+
+def with_designation(entry: Entry, designation: Designation, around: Surroundings) -> FormState:
+    """The form of an entry with one more designation, to be checked before it is saved."""
+    after = replace(entry, designations=(*entry.designations, designation))
+    return replace(form_of(after, around), before=entry)
 
 
 def form_of(entry: Entry, around: Surroundings) -> FormState:

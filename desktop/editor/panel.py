@@ -58,6 +58,13 @@ class EditorPanel(QFrame):
         self.form.names.show_cell(0, "value")
         self._check_names()
 
+    def edit_proposed(self, state: FormState, around: Surroundings, title: str) -> None:
+        """Open the form on what was proposed; nothing of it is saved yet."""
+        self._open(state, around)
+        self._title.setText(title)
+        self._unsaved = True
+        self._check_names()
+
     def add_name(self, value: str) -> None:
         """Put one more name into the open form."""
         self.form.names.model.append(new_name_row(value))

@@ -9,6 +9,7 @@ from desktop.history.merge_part import MergePart
 from desktop.history.model import RowsModel
 from desktop.history.rows import Line, Moment, Preview, Scope
 from desktop.history.tables import table_of
+from desktop.look.bidi import isolate
 from desktop.look.labels import plain_label, rule, section_heading
 from desktop.look.theme import Role
 
@@ -61,6 +62,10 @@ class HistoryPanel(QFrame):
         self._count = plain_label(role=Role.SECONDARY)
         self._said = section_heading(self.tr("Before and after"))
         self._said.setObjectName("said")
+        self._empty = plain_label(role=Role.SECONDARY, wrap=True)
+        self._empty.setContentsMargins(20, 12, 20, 12)
+        self._empty.hide()
+        self._filled: list[QWidget] = []
         self.merge = MergePart()
         self.scopes: dict[str, QPushButton] = {}
         self.preview_button = QPushButton(self.tr("Go back to this…"))
@@ -87,6 +92,26 @@ class HistoryPanel(QFrame):
         self.table.setCurrentIndex(self.moments.index(row, 0))
         if not moments:
             self.show_lines(())
+        self._empty.setText(self._nothing(scope))
+        for part in self._filled:
+            part.setVisible(bool(moments))
+        self._empty.setVisible(not moments)
+
+    def _nothing(self, scope: Scope) -> str:
+        if scope == "backups":
+            return self.tr(
+                "There is no backup yet. One is made before each import, merge and restoring, and "
+                "at most once an hour while you edit."
+            )
+        of_entry = self.tr("{0} has not been changed here yet.").format(isolate(self._label))
+        of_all = self.tr("Nothing has been changed yet.")
+        return (
+            (of_entry if scope == "entry" else of_all)
+            + " "
+            + self.tr(
+                "Every change you save will stand here, with what was before it and the way back."
+            )
+        )
 
     def show_lines(self, lines: tuple[Line, ...]) -> None:
         """Show what a change changed."""
@@ -190,10 +215,16 @@ class HistoryPanel(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.merge)
+        column.addWidget(self._empty)
+        below = QWidget()
+        below.setLayout(foot)
+        line = rule()
         column.addLayout(_indented(self.table), 3)
-        column.addWidget(rule())
-        column.addLayout(foot)
+        column.addWidget(line)
+        column.addWidget(below)
         column.addLayout(_indented(self.details), 3)
+        column.addStretch(0)
+        self._filled = [self.table, line, below, self.details]
 
 
 def _indented(table: QWidget) -> QHBoxLayout:

@@ -169,6 +169,11 @@ class ReaderPanel(QFrame):
         if self._reading and self._mention:
             add_choices(menu, self._mention, self._reading.label_of, self.decided.emit)
 
+    @property
+    def document_id(self) -> str:
+        """The document that is shown, or nothing."""
+        return self._reading.document.id if self._reading else ""
+
     def next_mention(self) -> None:
         self.step(1)
 

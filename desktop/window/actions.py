@@ -30,6 +30,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("add_folder", _say("Add a folder of documents…"), "Ctrl+Shift+O", _say("File")),
     Act("watched_folders", _say("Watched folders…"), "Ctrl+Alt+O", _say("File")),
     Act("show_documents", _say("Documents"), "Ctrl+Shift+D", _say("File")),
+    Act("show_proposals", _say("Proposals of this document"), "Ctrl+Shift+P", _say("File")),
     Act("import_list", _say("Import a list…"), "Ctrl+I", _say("Lists")),
     Act("show_lists", _say("Official lists"), "Ctrl+Shift+I", _say("Lists")),
     Act("list_news", _say("News since I last looked"), "Ctrl+Alt+N", _say("Lists")),

@@ -1,9 +1,8 @@
-"""The concordance: from an entry to every place where it is named, in all documents.
+"""The concordance: from an entry to every place where it is named, in documents looked at closely.
 
-The phrase index gives the documents that may hold one of its names; the finder of these names
-alone says where. Names of other entries count as well, since "Hezbollah" in "Kata'ib Hezbollah"
-is no mention of Hezbollah: a document in which any of them touches a place found is looked
-through with all names of the glossary, so that both directions give the same answer.
+Names of other entries count as well, since "Hezbollah" in "Kata'ib Hezbollah" is no mention of
+Hezbollah. They are looked for around each place of the entry, as far as any name may reach: up to
+two words of which no name holds both. Both directions therefore give the same answer.
 """
 
 from __future__ import annotations
@@ -11,13 +10,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from glossary.library.finder import MentionFinder
 from glossary.library.fitting import Letters
 from glossary.library.layers import LayeredFinder
-from glossary.library.line_ends import has_other_readings
+from glossary.library.line_ends import has_other_readings, other_readings
 from glossary.library.mentions import (
+    Claim,
     Knowledge,
     Settled,
     claims_in,
@@ -26,11 +27,8 @@ from glossary.library.mentions import (
     settled_entries,
 )
 from glossary.library.sweep import Hit, sweep
-from glossary.model import DocumentId
-
-_AROUND = 64
-"""Characters on each side of a place in which names that touch it are looked for."""
-_GAPS = " .\n\f"
+from glossary.model import DocumentId, MentionState
+from glossary.text import unshaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +38,16 @@ class NamedIn:
     document: DocumentId
     shaped: str
     mentions: tuple[Settled, ...]
+
+    @property
+    def certain(self) -> int:
+        """Mentions that are certain."""
+        return sum(mention.state is MentionState.CERTAIN for mention in self.mentions)
+
+    @property
+    def total(self) -> int:
+        """All mentions."""
+        return len(self.mentions)
 
 
 def concordance(
@@ -54,22 +62,20 @@ def concordance(
 
     Args:
         wanted: the entry.
-        own: a finder of its names.
+        own: a finder of its names, and of all names of entries that share one with it.
         everyone: a finder of all names of the glossary.
         texts: documents and their shaped texts.
         letters_of: the original letters of a document, asked for only where they matter.
         knowledge_of: what else is known of a document.
     """
-    hits = _own_hits(own, texts, letters_of)
-    touched = _touched(wanted, everyone, texts, hits)
+    plain = [each for each in texts if not has_other_readings(each[1])]
+    claimed = _claims_around(own, everyone, plain, letters_of)
+    for document, shaped in texts:
+        if has_other_readings(shaped):
+            letters = letters_of(document)
+            claimed.append((document, shaped, _claims_of_divided(own, everyone, shaped, letters)))
     found = []
-    for at in sorted(hits):
-        document, shaped = texts[at]
-        letters = letters_of(document)
-        if at in touched or has_other_readings(shaped):
-            claims = claims_in(everyone, shaped, letters)
-        else:
-            claims = claims_of(sweep(hits[at])[0], own, shaped, letters)
+    for document, shaped, claims in claimed:
         knowledge = knowledge_of(document)
         settled = settled_entries(claims, knowledge, shaped)
         mentions = settle(claims, wanted, settled, knowledge, shaped)
@@ -78,70 +84,85 @@ def concordance(
     return found
 
 
-def _own_hits(
+def _claims_around(
     own: MentionFinder,
+    everyone: LayeredFinder,
     texts: Sequence[tuple[DocumentId, str]],
     letters_of: Callable[[DocumentId], Letters],
-) -> dict[int, list[Hit]]:
-    """For each text that has any, the hits of the entry's own names."""
-    found: dict[int, list[Hit]] = defaultdict(list)
-    plain = [at for at, (_, shaped) in enumerate(texts) if not has_other_readings(shaped)]
-    starts = [0]
-    for at in plain:
-        starts.append(starts[-1] + len(texts[at][1]) + 1)
+) -> list[tuple[DocumentId, str, list[Claim]]]:
+    """For each text the claims at and around the hits of some names; others need not be known."""
+    starts = list(accumulate((len(shaped) + 1 for _, shaped in texts), initial=0))
+    joined = "\f".join(shaped for _, shaped in texts)
+    known: dict[int, Letters] = {}
 
     def letters(start: int, end: int) -> str:
         at = bisect_right(starts, start) - 1
-        return letters_of(texts[plain[at]][0])(start - starts[at], end - starts[at])
+        if at not in known:
+            known[at] = letters_of(texts[at][0])
+        return known[at](start - starts[at], end - starts[at])
 
-    joined = "\f".join(texts[at][1] for at in plain)
-    for start, end, pattern, certain in own.hits(joined, letters, starts):
-        at = bisect_right(starts, start) - 1
+    places = _places(own.hits(joined, letters, starts), joined, everyone)
+    by_text: dict[int, list[Hit]] = defaultdict(list)
+    for hit in everyone.hits(joined, letters, starts, places=places):
+        by_text[bisect_right(starts, hit.start) - 1].append(hit)
+    found = []
+    for at, hits in sorted(by_text.items()):
+        kept = claims_of(sweep(hits)[0], everyone, joined, letters)
         base = starts[at]
-        found[plain[at]].append(Hit(start - base, end - base, pattern, certain))
-    for at, (document, shaped) in enumerate(texts):
-        if has_other_readings(shaped):
-            found[at] += own.hits(shaped, letters_of(document))
-    return {at: hits for at, hits in found.items() if hits}
+        claims = [replace(each, start=each.start - base, end=each.end - base) for each in kept]
+        found.append((*texts[at], claims))
+    return found
 
 
-def _touched(
-    wanted: str,
-    everyone: LayeredFinder,
-    texts: Sequence[tuple[DocumentId, str]],
-    hits: dict[int, list[Hit]],
-) -> set[int]:
-    """The texts in which a name of another entry takes or shares one of the places, or may."""
-    windows: list[tuple[int, int, int, bool]] = []
-    pieces: list[str] = []
-    starts: list[int] = []
-    size = 0
-    touched: set[int] = set()
-    for at, found in hits.items():
-        shaped = texts[at][1]
-        for start, end, _, certain in found:
-            left, right = _window(shaped, start, end)
-            if everyone.may_reach(shaped[left:start], shaped[end:right]):
-                touched.add(at)
-            pieces.append(shaped[left:right])
-            windows.append((at, start - left, end - left, certain))
-            starts.append(size)
-            size += right - left + 1
-    for start, end in everyone.names_of_others(wanted, "\f".join(pieces)):
-        number = bisect_right(starts, start) - 1
-        at, first, last, certain = windows[number]
-        begins, stops = start - starts[number], end - starts[number]
-        takes = begins < first < stops or (begins == first and stops >= last)
-        if takes or (not certain and begins < last and stops > first):
-            touched.add(at)
-    return touched
+def _claims_of_divided(
+    own: MentionFinder, everyone: LayeredFinder, shaped: str, letters: Letters
+) -> list[Claim]:
+    """The claims of a text with other readings: all, if one of them is near."""
+    size, readings = other_readings(shaped)
+    hits = own.hits(shaped, letters)
+    places = _places(hits, shaped[:size], everyone)
+    edges = [(each.start + each.shift, each.end + each.shift + 1) for each in readings]
+    if any(start <= last and first <= end for first, last in places for start, end in edges):
+        return claims_in(everyone, shaped, letters)
+    kept = sweep(everyone.hits(shaped, letters, places=places))[0]
+    return claims_of(kept, everyone, shaped, letters)
 
 
-def _window(shaped: str, start: int, end: int) -> tuple[int, int]:
-    """Some whole words on each side of a place."""
-    left, right = max(0, start - _AROUND), min(len(shaped), end + _AROUND)
-    while 0 < left < start and shaped[left - 1] not in _GAPS:
-        left += 1
-    while end < right < len(shaped) and shaped[right] not in _GAPS:
-        right -= 1
-    return left, right
+def _places(hits: Sequence[Hit], shaped: str, everyone: LayeredFinder) -> Sequence[tuple[int, int]]:
+    """Stretches around some hits whose ends no name crosses, in order and apart."""
+    text = unshaped(shaped)
+    found: list[tuple[int, int]] = []
+    for start, end in sorted({hit[:2] for hit in hits}):
+        if found and end <= found[-1][1]:
+            continue
+        left = _edge_before(text, shaped, start, everyone)
+        right = _edge_after(text, shaped, end, everyone)
+        if found and left <= found[-1][1]:
+            found[-1] = found[-1][0], max(right, found[-1][1])
+        else:
+            found.append((left, right))
+    return found
+
+
+def _edge_before(text: str, shaped: str, start: int, everyone: LayeredFinder) -> int:
+    """The begin of the word at a place, or of one before it, across which no name reaches."""
+    left = text.rfind(" ", 0, start) + 1
+    while left and shaped[left - 1] != "\f":
+        before = text.rfind(" ", 0, left - 1) + 1
+        following = text.find(" ", left)
+        if not everyone.may_cross(text[before : following if following >= 0 else len(text)]):
+            break
+        left = before
+    return left
+
+
+def _edge_after(text: str, shaped: str, end: int, everyone: LayeredFinder) -> int:
+    """The end of a place, or of a word behind it, across which no name reaches."""
+    right = end
+    while right < len(text) and shaped[right] != "\f":
+        word, following = text.rfind(" ", 0, right) + 1, text.find(" ", right + 1)
+        following = len(text) if following < 0 else following
+        if not everyone.may_cross(text[word:following]):
+            break
+        right = following
+    return right

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -17,22 +18,19 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from glossary.library.fitting import Letters, fitting
 from glossary.library.line_ends import other_readings, with_other_readings
+from glossary.library.neighbours import Pairs, pairs
 from glossary.library.patterns import FinderName, Pattern, patterns_of
 from glossary.library.sweep import Hit, sweep
+from glossary.library.word_places import SMALL, Places, hashed_words
 from glossary.model import CaseRule
 from glossary.text import Folded, fold, unshaped
 
-_SMALL = bytes(
-    code + 32 if 0x41 <= code <= 0x5A else 0x20 if code in b".\n\f" else code for code in range(256)
-)
-_WORD, _WORDS, _TITLE, _EXACT, _EACH = range(5)
+WORD, WORDS, TITLE, EXACT, EACH = range(5)
 """How a pattern is compared: a word in any letters; several words, whose gaps count; a word with a
 capital; an acronym in its own letters; by the letters of the original.
 """
 _STOPS = ("", ".", "\f")
 """What stands before the first word of a sentence."""
-_GRAM, _LONG = 3, 40
-"""Words in a row by which long names (so many letters) are known; see `may_reach`."""
 _OFTEN_SMALL = 0.1
 """Share of uses in small letters from which a capital at the start of a sentence says nothing."""
 
@@ -56,7 +54,7 @@ class MentionFinder:
             matchkind=MatchKind.Standard,
             implementation=Implementation.ContiguousNFA,
         )
-        self._looks = [_look(pattern) for pattern in self.patterns]
+        self.looks = [_look(pattern) for pattern in self.patterns]
         self._names = [
             tuple(bearer.name for bearer in pattern.bearers) for pattern in self.patterns
         ]
@@ -82,9 +80,9 @@ class MentionFinder:
 
     def names_at(self, hit: Hit, shaped: str, letters: Letters) -> tuple[FinderName, ...]:
         """The names that a hit may be, as surely as the hit says."""
-        way = self._looks[hit.pattern][1]
-        plain = way in {_WORD, _TITLE, _EXACT} or len(self._names[hit.pattern]) == 1
-        if plain or (way == _WORDS and not _sentence_ends(shaped, hit.start, hit.end)):
+        way = self.looks[hit.pattern][1]
+        plain = way in {WORD, TITLE, EXACT} or len(self._names[hit.pattern]) == 1
+        if plain or (way == WORDS and not _sentence_ends(shaped, hit.start, hit.end)):
             return self._names[hit.pattern]
         found = fitting(self.patterns[hit.pattern], shaped, hit.start, hit.end, letters)
         return found[0] if found else ()
@@ -95,6 +93,7 @@ class MentionFinder:
         letters: Letters,
         documents: Sequence[int] = (0,),
         *,
+        places: Sequence[tuple[int, int]] | None = None,
         certain_only: bool = False,
     ) -> list[Hit]:
         """All hits that guard and case rule let pass, overlapping ones too.
@@ -103,15 +102,17 @@ class MentionFinder:
             shaped: a shaped text, or several joined by form feeds.
             letters: gives the original letters of a stretch of it.
             documents: where each text begins; only one with other readings may be asked alone.
+            places: stretches of whole words to look in, in order, if not everywhere.
             certain_only: leave out the hits that the case rule doubts.
         """
         size, readings = other_readings(shaped)
         begins = [reading.start for reading in readings]
-        looks, patterns = self._looks, self.patterns
+        looks, patterns = self.looks, self.patterns
         hits: list[Hit] = []
         small: list[Hit] = []
         openings: list[int] = []
-        for pattern, matched, stop in self._matches(shaped):
+        matches = self._matches(shaped) if places is None else self._matches_in(shaped, places)
+        for pattern, matched, stop in matches:
             glued, way, first = looks[pattern]
             start, end = matched + glued, stop - 2
             if start >= size:
@@ -119,21 +120,23 @@ class MentionFinder:
                 if place is None:
                     continue
                 start, end = place
-            if way == _EXACT and shaped[start] != first:
+            if way == EXACT and shaped[start] != first:
                 continue
-            if way == _TITLE:
+            if way == TITLE:
                 if not shaped[start].isupper():
                     small.append(Hit(start, end, pattern, certain=False))
                     continue
                 if shaped[start - 1 : start] in _STOPS:
                     openings.append(len(hits))
-            elif way >= _EXACT or (way == _WORDS and _sentence_ends(shaped, start, end)):
+            elif way >= EXACT or (way == WORDS and _sentence_ends(shaped, start, end)):
                 fits = fitting(patterns[pattern], shaped, start, end, letters)
                 if fits:
                     hits.append(Hit(start, end, pattern, fits[1]))
                 continue
             hits.append(Hit(start, end, pattern, certain=True))
-        if openings and small:
+        if openings and places is not None:
+            self._doubt_by_document(hits, openings, shaped, documents)
+        elif openings and small:
             _doubt_openings(hits, openings, small, documents)
         return [hit for hit in hits if hit.certain] if certain_only else hits + small
 
@@ -141,36 +144,75 @@ class MentionFinder:
         """Stretches that may be names of other records than one, before guard and case rule."""
         for pattern, start, end in self._matches(shaped):
             if any(name.id != wanted for name in self._names[pattern]):
-                yield start + self._looks[pattern][0], end - 2
-
-    def may_reach(self, before: str, after: str) -> bool:
-        """Whether a name longer than what is shown may stand across the words before or after.
-
-        Args:
-            before: shaped words that end where the place begins, back to the start of the text or
-                far enough.
-            after: the same behind it.
-        """
-        last, first = unshaped(before).split()[-_GRAM:], unshaped(after).split()[:_GRAM]
-        return " ".join(last) in self._long_grams or " ".join(first) in self._long_grams
+                yield start + self.looks[pattern][0], end - 2
 
     @cached_property
-    def _long_grams(self) -> frozenset[str]:
-        """Every few words in a row of the long names."""
-        found: set[str] = set()
-        for pattern in self.patterns:
-            if len(pattern.text) > _LONG:
-                words = pattern.text.split()
-                found.update(
-                    " ".join(words[at : at + _GRAM]) for at in range(len(words) - _GRAM + 1)
-                )
-        return frozenset(found)
+    def word_pairs(self) -> frozenset[str]:
+        """Every two words in a row of the names."""
+        return frozenset(
+            pair
+            for pattern in self.patterns
+            if " " in pattern.text
+            for pair in map(" ".join, pairwise(pattern.text.split(" ")))
+        )
+
+    def bearers(self, texts: Iterable[str]) -> set[str]:
+        """The records of which a name may be written as one of some folded texts."""
+        return {
+            name.id
+            for text in texts
+            for pattern, start, end in self._matches(text)
+            if start == 0 and end == len(text) + 2
+            for name in self._names[pattern]
+        }
+
+    def _doubt_by_document(
+        self, hits: list[Hit], openings: Sequence[int], shaped: str, documents: Sequence[int]
+    ) -> None:
+        """As `_doubt_openings`, where not all of a document was looked through."""
+        known: dict[tuple[int, int], bool] = {}
+        for at in openings:
+            number = bisect_right(documents, hits[at].start) - 1
+            key = number, hits[at].pattern
+            if key not in known:
+                ends = documents[number + 1] if number + 1 < len(documents) else len(shaped) + 1
+                pattern = self.patterns[hits[at].pattern]
+                known[key] = _is_often_small(pattern, shaped[documents[number] : ends - 1])
+            if known[key]:
+                hits[at] = hits[at]._replace(certain=False)
+
+    def _matches_in(
+        self, shaped: str, places: Sequence[tuple[int, int]]
+    ) -> Iterator[tuple[int, int, int]]:
+        """The matches in some stretches, by their places in the whole text."""
+        joined = "\f".join([shaped[start:end] for start, end in places])
+        starts = list(accumulate((end - start + 1 for start, end in places), initial=0))
+        for pattern, start, end in self._matches(joined):
+            at = bisect_right(starts, start) - 1
+            if end - 1 <= starts[at + 1]:
+                shift = places[at][0] - starts[at]
+                yield pattern, start + shift, end + shift
+
+    @cached_property
+    def pairs(self) -> tuple[Pairs, Places]:
+        """All pairs of neighbouring words in names, sorted; and how many bearers each has."""
+        texts = [pattern.text.encode() for pattern in self.patterns]
+        begins = np.cumsum([0, *(len(text) + 1 for text in texts)])
+        starts, hashes = hashed_words(np.frombuffer(b"\f".join(texts), np.uint8))
+        number = np.searchsorted(begins, starts, "right") - 1
+        inside = number[1:] == number[:-1]
+        bearers = [len({name.id for name in names}) for names in self._names] or [0]
+        found, which = np.unique(
+            pairs(hashes[:-1][inside], hashes[1:][inside]), return_inverse=True
+        )
+        counts = np.bincount(which, np.array(bearers)[number[1:][inside]], len(found))
+        return found, counts.astype(np.int64)
 
     def _matches(self, shaped: str) -> list[tuple[int, int, int]]:
         """Pattern, start and end in the text with a space on each side, in characters."""
         data = shaped.encode()
         matches: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(
-            b" " + data.translate(_SMALL) + b" ", overlapping=True
+            b" " + data.translate(SMALL) + b" ", overlapping=True
         )
         if len(data) == len(shaped) or not matches:
             return matches
@@ -193,11 +235,11 @@ def _look(pattern: Pattern) -> tuple[int, int, str]:
     bearer = pattern.bearers[0]
     several = " " in pattern.text
     if bearer.rule is CaseRule.FOLD:
-        way = _WORDS if several else _WORD
+        way = WORDS if several else WORD
     elif bearer.rule is CaseRule.EXACT and bearer.latin:
-        way = _EXACT
+        way = EXACT
     else:
-        way = _EACH if several or not bearer.latin else _TITLE
+        way = EACH if several or not bearer.latin else TITLE
     return pattern.glued, way, bearer.shaped[0]
 
 
@@ -214,6 +256,28 @@ def _doubt_openings(
     for at in openings:
         if plain[word(hits[at])] > _OFTEN_SMALL * uses[word(hits[at])]:
             hits[at] = hits[at]._replace(certain=False)
+
+
+def _is_often_small(pattern: Pattern, shaped: str) -> bool:
+    """Whether a document often writes a name of one word small."""
+    size, readings = other_readings(shaped)
+    uses = list(_uses(pattern, shaped[:size]))
+    for reading in readings:
+        for start in _uses(pattern, shaped[reading.start : reading.end]):
+            end = start + len(pattern.text) - pattern.glued
+            place = reading.in_text(start + reading.start, end + reading.start)
+            uses += place[:1] if place else ()
+    small = sum(not shaped[at].isupper() for at in uses)
+    return small > _OFTEN_SMALL * len(uses)
+
+
+def _uses(pattern: Pattern, shaped: str) -> Iterator[int]:
+    """Where a folded stretch of words stands, without what is glued to it."""
+    text, wanted = f" {unshaped(shaped)} ", f" {pattern.text} "
+    at = text.find(wanted)
+    while at >= 0:
+        yield at + pattern.glued
+        at = text.find(wanted, at + len(wanted) - 1)
 
 
 def _sentence_ends(shaped: str, start: int, end: int) -> bool:

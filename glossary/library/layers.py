@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
+
 from glossary.library.finder import MentionFinder
 from glossary.library.fitting import Letters
 from glossary.library.mentions import finder_names
+from glossary.library.neighbours import Pairs
 from glossary.library.patterns import FinderName
 from glossary.library.sweep import Hit
 from glossary.model import Entry, EntryId
@@ -38,13 +41,20 @@ class LayeredFinder:
         self._recent = MentionFinder(finder_names(now))
         self._first_recent = len(self.main.patterns)
 
-    def hits(self, shaped: str, letters: Letters, documents: Sequence[int] = (0,)) -> list[Hit]:
+    def hits(
+        self,
+        shaped: str,
+        letters: Letters,
+        documents: Sequence[int] = (0,),
+        *,
+        places: Sequence[tuple[int, int]] | None = None,
+    ) -> list[Hit]:
         """See `MentionFinder.hits`."""
-        old = self.main.hits(shaped, letters, documents)
+        old = self.main.hits(shaped, letters, documents, places=places)
         if not self._stale:
             return old
         valid = [hit for hit in old if self.names_at(hit, shaped, letters)]
-        new = self._recent.hits(shaped, letters, documents)
+        new = self._recent.hits(shaped, letters, documents, places=places)
         return valid + [hit._replace(pattern=hit.pattern + self._first_recent) for hit in new]
 
     def names_at(self, hit: Hit, shaped: str, letters: Letters) -> tuple[FinderName, ...]:
@@ -62,9 +72,38 @@ class LayeredFinder:
         yield from self.main.names_of_others(wanted, shaped)
         yield from self._recent.names_of_others(wanted, shaped)
 
-    def may_reach(self, before: str, after: str) -> bool:
-        """See `MentionFinder.may_reach`."""
-        return self.main.may_reach(before, after) or self._recent.may_reach(before, after)
+    def pairs_of_others(self, wanted: str) -> Pairs:
+        """Pairs of neighbouring words in names of other records than one, sorted.
+
+        Names of before an edit count too.
+        """
+        key = EntryId(wanted)
+        found = [
+            _without(self.main, self.base.get(key)),
+            _without(self._recent, self.entries.get(key) if key in self._stale else None),
+        ]
+        return np.unique(np.concatenate(found)) if len(found[1]) else found[0]
+
+    def may_cross(self, words: str) -> bool:
+        """Whether a name may hold two words in a row; names of before an edit count too."""
+        return words in self.main.word_pairs or words in self._recent.word_pairs
+
+    def rivals(self, wanted: str, texts: Sequence[str]) -> list[Entry]:
+        """Other entries of which a name may be written as one of some folded texts."""
+        found = self.main.bearers(texts) | self._recent.bearers(texts)
+        keys = sorted(EntryId(key) for key in found - {wanted})
+        return [self.entries[key] for key in keys if key in self.entries]
+
+
+def _without(finder: MentionFinder, entry: Entry | None) -> Pairs:
+    known, bearers = finder.pairs
+    if entry is None:
+        return known
+    own, times = MentionFinder(finder_names([entry])).pairs
+    left = bearers.copy()
+    left[np.searchsorted(known, own)] -= times
+    rest: Pairs = known[left > 0]
+    return rest
 
 
 def _changed(before: Mapping[EntryId, Entry], after: Mapping[EntryId, Entry]) -> set[EntryId]:

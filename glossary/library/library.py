@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from glossary.errors import StorageError
@@ -65,13 +65,41 @@ class Library:
         """
         try:
             self._index.store(document.id, extracted.reading)
-        except sqlite3.Error as error:
-            raise StorageError(
-                f"The text of '{document.title}' cannot be kept: {error}",
-                "Make room on the disk, or divide the file",
-            ) from error
-        self.seen.note_text(document.id, _version(document))
-        self._sketch(document, extracted.reading.text)
+        except (sqlite3.Error, OSError) as error:
+            raise _not_kept(document, error) from error
+        self._note([(document, extracted)])
+
+    def store_all(
+        self, taken: Sequence[tuple[Document, Extracted]]
+    ) -> list[tuple[Extracted, StorageError]]:
+        """Keep the texts of some documents at once; what cannot be kept, and why."""
+        refused: list[tuple[Extracted, StorageError]] = []
+        kept: list[tuple[Document, Extracted]] = []
+        try:
+            with self._index.together():
+                for document, extracted in taken:
+                    try:
+                        self._index.store(document.id, extracted.reading)
+                    except (sqlite3.Error, OSError) as error:
+                        refused.append((extracted, _not_kept(document, error)))
+                    else:
+                        kept.append((document, extracted))
+        except (sqlite3.Error, OSError):
+            # Which of them it was is seen one by one.
+            for document, extracted in kept:
+                try:
+                    self.store(document, extracted)
+                except StorageError as error:
+                    refused.append((extracted, error))
+        else:
+            self._note(kept)
+        return refused
+
+    def _note(self, kept: Sequence[tuple[Document, Extracted]]) -> None:
+        self.seen.note_texts((document.id, _version(document)) for document, _ in kept)
+        with self._sketches.together():
+            for document, extracted in kept:
+                self._sketch(document, extracted.reading.text)
 
     def lacks(self, documents: Iterable[Document]) -> list[Document]:
         """Those whose text, as it is to be read now, is not here."""
@@ -111,6 +139,13 @@ class Library:
     def names(self) -> NamesInTexts:
         """Where names stand in the texts."""
         return self._names
+
+
+def _not_kept(document: Document, error: Exception) -> StorageError:
+    return StorageError(
+        f"The text of '{document.title}' cannot be kept: {error}",
+        "Make room on the disk, or divide the file",
+    )
 
 
 def _version(document: Document) -> str:

@@ -10,6 +10,7 @@ from glossary.library.concordance import NamedIn, concordance
 from glossary.library.copied_lines import Copies
 from glossary.library.finder import MentionFinder, letters_in
 from glossary.library.fitting import Letters
+from glossary.library.kept_texts import KeptText
 from glossary.library.layers import LayeredFinder
 from glossary.library.line_ends import with_other_readings
 from glossary.library.mentions import (
@@ -20,7 +21,8 @@ from glossary.library.mentions import (
     settle,
     settled_entries,
 )
-from glossary.library.snippets import Wanted, mention_at, snippets
+from glossary.library.snippets import Filing, Wanted, mention_at, snippets
+from glossary.library.sure_places import SurelyIn, sure_places
 from glossary.library.text_index import TextIndex
 from glossary.model import Document, DocumentId, Entry, EntryId, Mention, SnippetPage
 from glossary.text import fold
@@ -41,6 +43,7 @@ class NamesInTexts:
         self._index = index
         self._building = threading.Lock()
         self._everyone: LayeredFinder | None = None
+        self._filed = Filing({})
 
     def of_entry(
         self,
@@ -53,7 +56,8 @@ class NamesInTexts:
     ) -> SnippetPage:
         """All names of an entry, found in all documents, as lines."""
         found = self.named_in(entry, entries, documents, knowledge_of)
-        return snippets(entry.id, found, self._index.text, documents, wanted, copies)
+        filing = self._filing(documents)
+        return snippets(entry.id, found, self._index.kept, filing, wanted, copies)
 
     def named_in(
         self,
@@ -61,16 +65,24 @@ class NamesInTexts:
         entries: Entries,
         documents: Mapping[DocumentId, Document],
         knowledge_of: KnowledgeOf = _knows_nothing,
-    ) -> list[NamedIn]:
+    ) -> list[NamedIn | SurelyIn]:
         """The documents that name an entry, with the places in their shaped texts."""
         own = _own_finder(entry)
-        texts = [
-            (document, shaped)
-            for document, shaped in self._index.holding({pattern.text for pattern in own.patterns})
-            if document in documents
-        ]
         everyone = self.everyone(entries)
-        return concordance(entry.id, own, everyone, texts, self._letters_of, knowledge_of)
+        sure, rest = sure_places(
+            entry.id,
+            own,
+            everyone,
+            self._index.shelf(),
+            documents.__contains__,
+            lambda document: knowledge_of(document) is not NOTHING_KNOWN,
+        )
+        if not rest:
+            return list(sure)
+        rivals = everyone.rivals(entry.id, [pattern.text for pattern in own.patterns])
+        group = MentionFinder(finder_names([entry, *rivals])) if rivals else own
+        seen = concordance(entry.id, group, everyone, rest, self._letters_of, knowledge_of)
+        return [*sure, *seen]
 
     def in_document(
         self, document: DocumentId, entries: Entries, knowledge: Knowledge = NOTHING_KNOWN
@@ -102,15 +114,21 @@ class NamesInTexts:
                 self._everyone = known
             return known
 
+    def _filing(self, documents: Mapping[DocumentId, Document]) -> Filing:
+        """What orders documents; the mapping itself is the mark of their state."""
+        known = self._filed
+        if known.documents is not documents:
+            known = self._filed = Filing(documents)
+        return known
+
     def _letters_of(self, document: DocumentId) -> Letters:
         """The original letters of a document, which is read when they are asked for."""
-        known: list[Letters] = []
+        known: list[KeptText] = []
 
         def letters(start: int, end: int) -> str:
             if not known:
-                text = self._index.text(document).text
-                known.append(letters_in(text, fold(text)))
-            return known[0](start, end)
+                known.append(self._index.kept(document))
+            return known[0].original(start, end)
 
         return letters
 

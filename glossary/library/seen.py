@@ -7,6 +7,7 @@ refused before is tried again.
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,12 +79,15 @@ class SeenFiles:
         except (msgspec.DecodeError, UnicodeDecodeError):
             return None
 
-    def remember(self, stamp: Stamp, outcomes: tuple[Outcome, ...]) -> None:
-        """Keep what became of a file."""
+    def remember(self, seen: Iterable[tuple[Stamp, tuple[Outcome, ...]]]) -> None:
+        """Keep what became of some files."""
         with self._lock, self._connection:
-            self._connection.execute(
+            self._connection.executemany(
                 "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?)",
-                (stamp.path, stamp.size, stamp.mtime, msgspec.json.encode(outcomes)),
+                [
+                    (stamp.path, stamp.size, stamp.mtime, msgspec.json.encode(outcomes))
+                    for stamp, outcomes in seen
+                ],
             )
 
     def forget(self, path: str) -> None:
@@ -91,12 +95,10 @@ class SeenFiles:
         with self._lock, self._connection:
             self._connection.execute("DELETE FROM file WHERE path = ?", (path,))
 
-    def note_text(self, document: str, version: str) -> None:
-        """The text of a document is stored, as read from this version of it."""
+    def note_texts(self, versions: Iterable[tuple[str, str]]) -> None:
+        """The texts of some documents are stored, as read from these versions of them."""
         with self._lock, self._connection:
-            self._connection.execute(
-                "INSERT OR REPLACE INTO text VALUES (?, ?)", (document, version)
-            )
+            self._connection.executemany("INSERT OR REPLACE INTO text VALUES (?, ?)", versions)
 
     def texts(self) -> dict[str, str]:
         """The version of each stored text."""

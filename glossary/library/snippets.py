@@ -9,17 +9,21 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import islice
 from typing import Literal, get_args
 
 from glossary.errors import InvalidInputError
 from glossary.library.concordance import NamedIn
 from glossary.library.copied_lines import Copies, fold_lines
+from glossary.library.kept_texts import KeptText
 from glossary.library.mentions import Settled
-from glossary.library.passages import passage_at
+from glossary.library.passages import CONTEXT, passage_at
+from glossary.library.sure_places import SurelyIn
 from glossary.model import (
     Document,
     DocumentId,
@@ -32,7 +36,7 @@ from glossary.model import (
     Snippet,
     SnippetPage,
 )
-from glossary.text import Folded, fold, passage_address, unshaped
+from glossary.text import Folded, passage_address, unshaped
 
 SortKey = Literal[
     "date", "document", "name", "relevance",
@@ -41,6 +45,8 @@ SortKey = Literal[
 """`left1` is the nearest word before, in logical order; `left` is the three nearest."""
 LEVELS = 3
 SIDE = 80
+_READ = 2 * SIDE + CONTEXT
+_UNDATED = "9999"
 """Characters shown on each side, at most; lines are cut between words."""
 
 _PARAGRAPH = re.compile(r"\n\s*\n|\f")
@@ -95,50 +101,99 @@ def parse_order(text: str) -> tuple[SortKey, ...]:
     return tuple(known[key] for key in keys)
 
 
+class Filing(dict[DocumentId, tuple[str, str, DocumentId]]):
+    """Date, title and id of documents, worked out once for each."""
+
+    def __init__(self, documents: Mapping[DocumentId, Document]) -> None:
+        super().__init__()
+        self.documents = documents
+
+    def __missing__(self, key: DocumentId) -> tuple[str, str, DocumentId]:
+        document = self.documents[key]
+        self[key] = found = (str(document.issued or _UNDATED), document.title, key)
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A mention before its text is read."""
 
-    named: NamedIn
+    named: NamedIn | SurelyIn
     mention: Settled
-    document: Document
+    filed: tuple[str, str, DocumentId]
     copies: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A document, those of its mentions that are wanted, and how many copies repeat each."""
+
+    named: NamedIn | SurelyIn
+    part: NamedIn | SurelyIn
+    copies: Mapping[int, int] = field(default_factory=dict)
+
+    def lines(self, filing: Filing) -> Iterator[_Line]:
+        filed = filing[self.named.document]
+        for mention in self.part.mentions:
+            yield _Line(self.named, mention, filed, self.copies.get(mention.start, 0))
 
 
 def snippets(
     entry: EntryId,
-    found: Sequence[NamedIn],
-    text_of: Callable[[DocumentId], DocumentText],
-    documents: Mapping[DocumentId, Document],
+    found: Sequence[NamedIn | SurelyIn],
+    text_of: Callable[[DocumentId], KeptText],
+    filing: Filing,
     wanted: Wanted,
     copies: Copies,
 ) -> SnippetPage:
     """The mentions as lines; certain ones are counted, and come before the others."""
-    lines = [
-        _Line(named, mention, documents[named.document])
-        for named in found
-        if wanted.takes(documents[named.document])
-        for mention in named.mentions
-        if not wanted.states or mention.state in wanted.states
-    ]
-    folded = fold_lines(lines, {} if wanted.copies else copies, _document_of, _words_of)
-    lines = [replace(line, copies=times) if times else line for line, times in folded.shown]
-    counts = Counter(line.mention.state for line in lines)
-    certain = counts[MentionState.CERTAIN]
-    shown = sorted(lines, key=lambda line: _sort_key(line, wanted.order))[: wanted.limit]
-    texts = _Texts(text_of)
+    documents = filing.documents
+    taken = [_Taken(named, named) for named in found if wanted.takes(documents[named.document])]
+    if wanted.states:
+        parts = [(each, _of_states(each.named, wanted.states)) for each in taken]
+        taken = [replace(each, part=part) for each, part in parts if part.total]
+    in_copies = 0
+    if copies and not wanted.copies:
+        taken, in_copies = _without_copies(taken, copies, filing)
+    by_document = set(wanted.order) <= {"date", "document"}
+    shown = _first_lines(taken, filing, wanted) if by_document else _sorted(taken, filing, wanted)
+    certain = sum(each.part.certain for each in taken)
+    texts = lru_cache(maxsize=None)(text_of)
     return SnippetPage(
-        tuple(_snippet(entry, line, *texts.of(line.named.document)) for line in shown),
+        tuple(_snippet(entry, line, documents, texts(line.named.document)) for line in shown),
         certain,
-        len(lines) - certain,
-        len({line.document.id for line in lines}),
-        _by_month(lines),
-        in_copies=folded.in_copies,
+        sum(each.part.total for each in taken) - certain,
+        len(taken),
+        _by_month(taken, filing),
+        in_copies=in_copies,
     )
 
 
-def _document_of(line: _Line) -> Document:
-    return line.document
+def _of_states(named: NamedIn | SurelyIn, states: frozenset[MentionState]) -> NamedIn:
+    mentions = tuple(mention for mention in named.mentions if mention.state in states)
+    return NamedIn(named.document, named.shaped, mentions)
+
+
+def _without_copies(
+    taken: Sequence[_Taken], copies: Copies, filing: Filing
+) -> tuple[list[_Taken], int]:
+    """The documents without what they only repeat, and how many lines that is."""
+    related = copies.keys() | set(copies.values())
+    kept = [each for each in taken if each.named.document not in related]
+    by_id = {each.named.document: each for each in taken if each.named.document in related}
+    lines = [line for each in by_id.values() for line in each.lines(filing)]
+    folded = fold_lines(
+        lines, copies, lambda line: filing.documents[line.named.document], _words_of
+    )
+    shown: dict[DocumentId, list[tuple[_Line, int]]] = defaultdict(list)
+    for line, times in folded.shown:
+        shown[line.named.document].append((line, times))
+    for document, left in shown.items():
+        left.sort(key=lambda each: each[0].mention.start)
+        named = by_id[document].named
+        part = NamedIn(document, named.shaped, tuple(line.mention for line, _ in left))
+        kept.append(_Taken(named, part, {line.mention.start: times for line, times in left}))
+    return kept, folded.in_copies
 
 
 def _words_of(line: _Line) -> object:
@@ -148,18 +203,28 @@ def _words_of(line: _Line) -> object:
     return (line.mention.state, *around)
 
 
-class _Texts:
-    """Texts and their folds, each read once."""
+def _first_lines(taken: Sequence[_Taken], filing: Filing, wanted: Wanted) -> Sequence[_Line]:
+    """The lines to be shown where whole documents are sorted: no other is made."""
 
-    def __init__(self, text_of: Callable[[DocumentId], DocumentText]) -> None:
-        self._text_of = text_of
-        self._known: dict[DocumentId, tuple[DocumentText, Folded]] = {}
+    def place(each: _Taken) -> tuple[object, ...]:
+        filed = filing[each.named.document]
+        return (*(filed[0] if key == "date" else filed[1:] for key in wanted.order), *filed)
 
-    def of(self, document: DocumentId) -> tuple[DocumentText, Folded]:
-        if document not in self._known:
-            text = self._text_of(document)
-            self._known[document] = (text, fold(text.text))
-        return self._known[document]
+    ordered = sorted(taken, key=place)
+    lines = (
+        line
+        for certain in (True, False)
+        for each in ordered
+        if (each.part.certain if certain else each.part.total > each.part.certain)
+        for line in each.lines(filing)
+        if (line.mention.state is MentionState.CERTAIN) is certain
+    )
+    return list(islice(lines, wanted.limit))
+
+
+def _sorted(taken: Sequence[_Taken], filing: Filing, wanted: Wanted) -> Sequence[_Line]:
+    lines = [line for each in taken for line in each.lines(filing)]
+    return sorted(lines, key=lambda line: _sort_key(line, wanted.order))[: wanted.limit]
 
 
 def mention_at(entry: EntryId, mention: Settled, text: DocumentText, folded: Folded) -> Mention:
@@ -168,19 +233,30 @@ def mention_at(entry: EntryId, mention: Settled, text: DocumentText, folded: Fol
     return Mention(entry, mention.name, passage, mention.state, mention.rivals)
 
 
-def _snippet(entry: EntryId, line: _Line, whole: DocumentText, folded: Folded) -> Snippet:
-    mention = mention_at(entry, line.mention, whole, folded)
-    text, start, end = whole.text, mention.passage.start, mention.passage.end
-    before = _PARAGRAPH.split(text[max(0, start - 2 * SIDE) : start])[-1]
-    after = _PARAGRAPH.split(text[end : end + 2 * SIDE])[0]
+def _snippet(
+    entry: EntryId, line: _Line, documents: Mapping[DocumentId, Document], whole: KeptText
+) -> Snippet:
+    start, end = whole.folded.original_span(line.mention.start, line.mention.end)
+    first = max(0, start - _READ)
+    near = DocumentText(whole.document, whole.between(first, end + _READ))
+    passage = replace(
+        passage_at(near, start - first, end - first),
+        start=start,
+        end=end,
+        page=bisect_right(whole.pages, start) if whole.pages else None,
+    )
+    mention = Mention(entry, line.mention.name, passage, line.mention.state, line.mention.rivals)
+    before = _PARAGRAPH.split(near.text[max(0, start - first - 2 * SIDE) : start - first])[-1]
+    after = _PARAGRAPH.split(near.text[end - first : end - first + 2 * SIDE])[0]
     cut_left = start > 2 * SIDE and len(before) >= 2 * SIDE
+    document = documents[whole.document]
     return Snippet(
         mention,
         _left(displayed(before), cut=cut_left),
         _right(displayed(after)),
-        line.document.title,
-        line.document.issued,
-        _address(line.document, mention.passage),
+        document.title,
+        document.issued,
+        _address(document, passage),
         line.copies,
     )
 
@@ -213,33 +289,29 @@ def _right(text: str) -> str:
     return text if len(text) <= SIDE else text[:SIDE].rpartition(" ")[0]
 
 
-def _by_month(lines: Sequence[_Line]) -> tuple[tuple[str, int], ...]:
+def _by_month(taken: Sequence[_Taken], filing: Filing) -> tuple[tuple[str, int], ...]:
     """Certain mentions by month, or by year where the month is not known; undated ones last."""
-    counts = Counter(
-        str(line.document.issued or "")[:7]
-        for line in lines
-        if line.mention.state is MentionState.CERTAIN
-    )
+    counts: Counter[str] = Counter()
+    for each in taken:
+        if each.part.certain:
+            date = filing[each.named.document][0]
+            counts["" if date == _UNDATED else date[:7]] += each.part.certain
     return tuple(sorted(counts.items(), key=lambda item: (not item[0], item[0])))
 
 
 def _sort_key(line: _Line, order: Sequence[SortKey]) -> tuple[object, ...]:
     """By the keys asked for; then date, document and place, so that the order is always one."""
     keys = [_key(line, key) for key in order]
-    place = (_date(line), line.document.title, line.document.id, line.mention.start)
+    place = (*line.filed, line.mention.start)
     return (line.mention.state is not MentionState.CERTAIN, *keys, *place)
-
-
-def _date(line: _Line) -> str:
-    return str(line.document.issued or "9999")
 
 
 def _key(line: _Line, key: SortKey) -> object:
     match key:
         case "date":
-            return _date(line)
+            return line.filed[0]
         case "document":
-            return (line.document.title, line.document.id, line.mention.start)
+            return (*line.filed[1:], line.mention.start)
         case "name":
             return unshaped(line.named.shaped[line.mention.start : line.mention.end])
         case "relevance":
@@ -264,7 +336,6 @@ def _words_after(line: _Line) -> list[str]:
     return unshaped(line.named.shaped[end : end + _CONTEXT]).split()[:3]
 
 
-def _weight(named: NamedIn) -> float:
+def _weight(named: NamedIn | SurelyIn) -> float:
     """Documents that name the entry often for their length come first."""
-    certain = sum(mention.state is MentionState.CERTAIN for mention in named.mentions)
-    return certain / math.sqrt(2000 + len(named.shaped))
+    return named.certain / math.sqrt(2000 + len(named.shaped))

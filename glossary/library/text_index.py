@@ -1,105 +1,255 @@
-"""The text index: extracted texts, and which documents hold a folded phrase (SQLite FTS5).
+"""The text index: extracted texts, and where each word of their shaped texts stands.
 
-All of it can be rebuilt from the archived originals: a damaged file is set aside, and a folder
-that refuses writes gets an index in memory. The way back from a folded text is not kept: folding
-again is cheaper, and only documents that are shown need it.
+Texts lie in SQLite in short packed pieces; words lie in segments (`segment`, `shelf`). All of it
+can be rebuilt from the archived originals: a damaged file is set aside, and a folder that refuses
+writes gets an index in memory.
 """
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
 import threading
-import zlib
+import time
 from array import array
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import astuple
 from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
 
 from glossary.errors import NotFoundError
+from glossary.library import kept_texts
+from glossary.library.kept_texts import KeptText
 from glossary.library.line_ends import with_other_readings
 from glossary.library.reading import Reading
+from glossary.library.segment import phrase
+from glossary.library.shelf import Held, Lying, delete, held, mapped, to_merge, written
 from glossary.model import DocumentId, DocumentText
 from glossary.text import FOLD_VERSION, fold
 
-SCHEMA = 2
+SCHEMA = 3
 READERS = 2
 """Raised when a reader gives another text for the same file."""
 
+_ORPHAN = 600.0
+"""Seconds from which a file that no document lies in is of no other process that writes it now."""
+
 _TABLES = """
 CREATE TABLE IF NOT EXISTS document (
-    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, text BLOB NOT NULL, pages BLOB NOT NULL
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, pages BLOB NOT NULL, way BLOB NOT NULL,
+    segment INTEGER NOT NULL, start INTEGER NOT NULL, own INTEGER NOT NULL, size INTEGER NOT NULL
 );
-CREATE TABLE IF NOT EXISTS folded (row INTEGER PRIMARY KEY, shaped TEXT NOT NULL);
-CREATE VIRTUAL TABLE IF NOT EXISTS phrase USING fts5(
-    shaped, content='folded', content_rowid='row', tokenize='ascii', columnsize=0
-);
+CREATE TABLE IF NOT EXISTS piece (key INTEGER PRIMARY KEY, text BLOB NOT NULL);
 """
 
 
+class _Waiting(NamedTuple):
+    """A text that is ready to be kept."""
+
+    document: DocumentId
+    text: str
+    pages: bytes
+    way: bytes
+    shaped: bytes
+    own: int
+
+
 class TextIndex:
-    """One file in the cache folder; may be used from several threads."""
+    """A few files in the cache folder; may be used from several threads."""
 
     def __init__(self, cache: Path) -> None:
-        self._lock = threading.RLock()
+        self._writing, self._lock = threading.RLock(), threading.RLock()
         version = f"{SCHEMA}.{READERS}.{FOLD_VERSION}"
-        self._connection = _opened(cache / f"text-{version}.sqlite")
-        rows = self._connection.execute("SELECT id, row FROM document").fetchall()
-        self._rows: dict[DocumentId, int] = {DocumentId(key): row for key, row in rows}
-        self._ids: dict[int, DocumentId] = {row: key for key, row in self._rows.items()}
+        self._connection, self._base = _opened(cache / f"text-{version}.sqlite")
+        self._together: list[_Waiting] | None = None
+        self._rows: dict[DocumentId, int] = {}
+        self._lying: dict[DocumentId, Lying] = {}
+        self._shelf: dict[int, Held] = {}
+        self._load()
+
+    def _load(self) -> None:
+        by_segment: dict[int, list[tuple[DocumentId, Lying]]] = {}
+        for row, document, *place in self._connection.execute(
+            "SELECT row, id, segment, start, own, size FROM document ORDER BY segment, start"
+        ).fetchall():
+            lying = Lying(*place)
+            self._rows[document], self._lying[document] = row, lying
+            by_segment.setdefault(lying.segment, []).append((document, lying))
+        for number, documents in by_segment.items():
+            try:
+                self._shelf[number] = held(number, mapped(self._file(number)), documents)
+            except (OSError, ValueError):
+                # The words are lost; a text without them counts as not here and is read again.
+                self.remove_all(document for document, _ in documents)
+        if self._base:
+            for file in self._base.parent.glob(f"{self._base.stem}.*.words"):
+                known = int(file.name.split(".")[-2]) in self._shelf
+                if not known and time.time() - file.stat().st_mtime > _ORPHAN:
+                    delete(file)
 
     def close(self) -> None:
-        """Let the file go."""
-        with self._lock:
+        """Let the files go."""
+        with self._writing, self._lock:
             self._connection.close()
+            self._shelf = {}
 
     def __contains__(self, document: object) -> bool:
         return document in self._rows
 
     def ids(self) -> frozenset[DocumentId]:
         """The documents whose texts are here."""
-        return frozenset(self._rows)
+        with self._lock:
+            return frozenset(self._rows)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is stored inside is kept, and found, from the end on: many at once are quicker.
+
+        Raises:
+            sqlite3.Error, OSError: at the end, if none of it can be kept.
+        """
+        with self._writing:
+            self._together = []
+            try:
+                yield
+                waiting = self._together
+            finally:
+                self._together = None
+            self._keep(waiting)
 
     def store(self, document: DocumentId, reading: Reading) -> None:
-        """Keep a text and what is derived from it, in one transaction."""
-        shaped = with_other_readings(reading.text, fold(reading.text))
-        pages = array("q", reading.pages).tobytes()
+        """Keep a text and what is derived from it.
+
+        Raises:
+            sqlite3.Error, OSError: the cache refuses it.
+        """
+        folded = fold(reading.text)
+        shaped = with_other_readings(reading.text, folded).encode()
+        own = len(folded.shaped.encode())
+        pages, way = array("q", reading.pages).tobytes(), kept_texts.packed_way(folded)
+        waiting = _Waiting(document, reading.text, pages, way, shaped, own)
+        with self._writing:
+            if self._together is not None:
+                self._together.append(waiting)
+            else:
+                self._keep([waiting])
+
+    def _keep(self, waiting: Sequence[_Waiting]) -> None:
+        """Keep some texts: their segment first, then the rest in one transaction."""
+        latest = {each.document: each for each in waiting}
+        if not latest:
+            return
+        texts = [(each.document, each.shaped, each.own) for each in latest.values()]
+        number = secrets.randbits(62)
+        new, lying = written(self._file_or_none(number), number, texts)
         with self._lock:
             with self._connection as connection:
-                self._remove(document)
-                row = connection.execute(
-                    "INSERT INTO document (id, text, pages) VALUES (?, ?, ?)",
-                    (document, _packed(reading.text), pages),
-                ).lastrowid
-                connection.execute("INSERT INTO folded (row, shaped) VALUES (?, ?)", (row, shaped))
-                connection.execute(
-                    "INSERT INTO phrase (rowid, shaped) VALUES (?, ?)", (row, shaped)
+                rows = [
+                    self._insert(connection, each, place)
+                    for each, (_, place) in zip(latest.values(), lying, strict=True)
+                ]
+            for (document, place), row in zip(lying, rows, strict=True):
+                self._forget(document)
+                self._rows[document], self._lying[document] = row, place
+            self._shelf[number] = new
+        while merging := to_merge(list(self._shelf.values())):
+            self._merge(merging)
+
+    def _insert(self, connection: sqlite3.Connection, text: _Waiting, place: Lying) -> int:
+        self._delete(connection, text.document)
+        row = connection.execute(
+            "INSERT INTO document (id, pages, way, segment, start, own, size)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (text.document, text.pages, text.way, *astuple(place)),
+        ).lastrowid
+        pieces = kept_texts.pieces(row or 0, text.text)
+        connection.executemany("INSERT INTO piece VALUES (?, ?)", pieces)
+        return row or 0
+
+    def _merge(self, merging: Sequence[Held]) -> None:
+        """Make one segment of several, without the texts that are gone."""
+        texts = [
+            (document, each.segment.text(start, end), own - start)
+            for each in merging
+            for document, start, own, end in zip(
+                each.documents, each.starts.tolist(), each.owns.tolist(), each.ends.tolist(),
+                strict=True,
+            )
+            if document is not None
+        ]  # fmt: skip
+        number = secrets.randbits(62)
+        gone = [each.number for each in merging]
+        if texts:
+            new, lying = written(self._file_or_none(number), number, texts)
+        else:
+            new, lying = None, []
+        with self._lock:
+            with self._connection as connection:
+                connection.executemany(
+                    "UPDATE document SET segment = ?, start = ? WHERE id = ? AND segment = ?",
+                    [
+                        (number, place.start, document, self._lying[document].segment)
+                        for document, place in lying
+                    ],
                 )
-            self._forget(document)
-            self._rows[document] = row or 0
-            self._ids[row or 0] = document
+            self._lying.update(lying)
+            self._shelf = {key: one for key, one in self._shelf.items() if key not in gone}
+            if new:
+                self._shelf[number] = new
+        for one in gone:
+            if file := self._file_or_none(one):
+                delete(file)
 
     def remove(self, document: DocumentId) -> None:
         """Forget a text."""
-        with self._lock:
-            with self._connection:
-                self._remove(document)
-            self._forget(document)
+        self.remove_all([document])
+
+    def remove_all(self, documents: Iterable[DocumentId]) -> None:
+        """Forget some texts, in one transaction."""
+        with self._writing, self._lock:
+            known = [each for each in documents if each in self._rows]
+            with self._connection as connection:
+                for document in known:
+                    self._delete(connection, document)
+            for document in known:
+                self._forget(document)
+
+    def _delete(self, connection: sqlite3.Connection, document: DocumentId) -> None:
+        row = self._rows.get(document)
+        if row is not None:
+            kept_texts.forget_pieces(connection, row)
+            connection.execute("DELETE FROM document WHERE row = ?", (row,))
 
     def _forget(self, document: DocumentId) -> None:
-        self._ids.pop(self._rows.pop(document, -1), None)
+        if self._rows.pop(document, None) is not None:
+            lying = self._lying.pop(document)
+            holding = self._shelf.get(lying.segment)
+            if holding:
+                at = int(np.searchsorted(holding.starts, lying.start))
+                holding.documents[at] = None
 
-    def _remove(self, document: DocumentId) -> None:
-        row = self._rows.get(document)
-        if row is None:
-            return
-        # The phrase index must be told the very text it holds, or it is silently damaged.
-        self._connection.execute(
-            "INSERT INTO phrase (phrase, rowid, shaped)"
-            " SELECT 'delete', row, shaped FROM folded WHERE row = ?",
-            (row,),
-        )
-        self._connection.execute("DELETE FROM folded WHERE row = ?", (row,))
-        self._connection.execute("DELETE FROM document WHERE row = ?", (row,))
+    def kept(self, document: DocumentId) -> KeptText:
+        """A text, of which only what is asked for is read.
+
+        Raises:
+            NotFoundError: it is not here.
+        """
+        with self._lock:
+            found: tuple[int, bytes, bytes] | None = self._connection.execute(
+                "SELECT row, pages, way FROM document WHERE id = ?", (document,)
+            ).fetchone()
+        if found is None:
+            raise NotFoundError(f"The text of document {document} is not here", "Add it again")
+        row, pages, way = found
+
+        def piece(first: int, last: int) -> str:
+            with self._lock:
+                return kept_texts.read_pieces(self._connection, row, first, last)
+
+        return KeptText(document, tuple(_numbers(pages)), way, piece)
 
     def text(self, document: DocumentId) -> DocumentText:
         """The text of a document.
@@ -108,34 +258,32 @@ class TextIndex:
             NotFoundError: it is not here.
         """
         with self._lock:
-            row: tuple[bytes, bytes] | None = self._connection.execute(
-                "SELECT text, pages FROM document WHERE id = ?", (document,)
-            ).fetchone()
-        if row is None:
-            raise NotFoundError(f"The text of document {document} is not here", "Add it again")
-        return DocumentText(document, _unpacked(row[0]), tuple(_numbers(row[1])))
+            return self.kept(document).whole()
+
+    def shelf(self) -> list[Held]:
+        """The segments as they are now."""
+        with self._lock:
+            return list(self._shelf.values())
 
     def holding(self, phrases: Iterable[str]) -> list[tuple[DocumentId, str]]:
-        """Documents that hold any of some folded phrases, with shaped texts; never too few."""
-        quoted = " OR ".join(f'"{phrase}"' for phrase in phrases if phrase)
-        if not quoted:
-            return []
-        with self._lock:
-            rows = self._connection.execute(
-                "SELECT row, shaped FROM folded WHERE row IN"
-                " (SELECT rowid FROM phrase WHERE phrase MATCH ?) ORDER BY row",
-                (quoted,),
-            ).fetchall()
-            return [(self._ids[row], shaped) for row, shaped in rows]
+        """Documents that hold any of some folded phrases, with their shaped texts."""
+        wanted = [phrase(each) for each in phrases if each]
+        found = []
+        for each in self.shelf():
+            places = np.concatenate([np.zeros(0, np.int64), *each.segment.find(wanted)])
+            for at in np.unique(np.searchsorted(each.starts, places, "right") - 1).tolist():
+                document = each.documents[at]
+                if document is not None:
+                    found.append((document, each.shaped(at)))
+        return found
 
+    def _file(self, number: int) -> Path:
+        if self._base is None:
+            raise FileNotFoundError(number)
+        return self._base.with_suffix(f".{number}.words")
 
-def _packed(text: str) -> bytes:
-    """Read only for what is shown, so that room counts for more than time."""
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
-
-
-def _unpacked(data: bytes) -> str:
-    return zlib.decompress(data).decode("utf-8", "surrogatepass")
+    def _file_or_none(self, number: int) -> Path | None:
+        return self._file(number) if self._base else None
 
 
 def _numbers(blob: bytes) -> array[int]:
@@ -144,17 +292,18 @@ def _numbers(blob: bytes) -> array[int]:
     return numbers
 
 
-def _opened(path: Path) -> sqlite3.Connection:
+def _opened(path: Path) -> tuple[sqlite3.Connection, Path | None]:
+    """The database, and its path if it is on the disk."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return _connected(path)
+        return _connected(path), path
     except sqlite3.DatabaseError:
         with suppress(OSError):
             path.rename(path.with_suffix(".damaged"))
-            return _connected(path)
+            return _connected(path), path
     except OSError:
         pass
-    return _connected(None)
+    return _connected(None), None
 
 
 def _check_sound(connection: sqlite3.Connection) -> None:

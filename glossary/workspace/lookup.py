@@ -31,7 +31,7 @@ from glossary.workspace.listing_hits import ListingHits, told_by_list
 
 _TIES = 150
 """Among so many names ties are broken by what is familiar."""
-NEAR_DUPLICATE = 0.8
+NEAR_DUPLICATE = 0.85
 """Score from which a similar name is pointed out before an entry is saved."""
 
 

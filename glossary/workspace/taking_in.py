@@ -15,7 +15,6 @@ from typing import Protocol
 
 from glossary.errors import (
     StaleChangeError,
-    StorageError,
 )
 from glossary.library import Extracted, Hints, Library, Outcome, Stamp
 from glossary.model import (
@@ -178,13 +177,9 @@ class TakingIn:
             for _, found in waiting:
                 self._archive.put(found.data)
             self._record(waiting)
-            for document, found in waiting:
-                try:
-                    self._library.store(document, found)
-                except StorageError as error:
-                    run.refused.append(Refusal(found.path, error.what))
-        for stamp, outcomes in run.seen:
-            self._library.seen.remember(stamp, outcomes)
+            for found, error in self._library.store_all(waiting):
+                run.refused.append(Refusal(found.path, error.what))
+        self._library.seen.remember(run.seen)
         run.seen.clear()
 
     def _record(self, waiting: Sequence[tuple[Document, Extracted]]) -> None:

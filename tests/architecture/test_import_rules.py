@@ -43,6 +43,7 @@ PANELS = {
     "history",
     "lists",
     "drafts",
+    "proposals",
     "settings",
 }
 CORE_FOR_SHELL = {"workspace", "model", "errors", "shipped", "cli", "search", "status", "text"}

@@ -11,12 +11,13 @@ from typing import Any
 from glossary.model import Tier
 from glossary.search import NameIndex
 from glossary.text import fold, script_of
+from glossary.workspace.lookup import NEAR_DUPLICATE
 from tests.benchmarks.hebrew_names import PAIRS
 from tests.benchmarks.name_data import Asked, Record, labelled_pairs
 from tests.benchmarks.name_grading import Ruler, key
 
-STRONG = 0.8
-"""What the look-up offers as a near duplicate when an entry is made."""
+STRONG = NEAR_DUPLICATE
+"""From here on a name is offered as a near duplicate when an entry is made."""
 OWN_SCRIPTS = {"Hani": "CJK", "Kana": "CJK", "Hira": "CJK", "Hang": "Korean", "Thai": "Thai"}
 _MANY = 60
 _ACRONYM = re.compile(r"[A-Z]{3,7}")

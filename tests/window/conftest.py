@@ -19,8 +19,10 @@ def display() -> Iterator[Display]:
     if missing:
         pytest.skip(f"the real-window tests need {', '.join(missing)}")
     read, write = os.pipe()
+    # A server that resets when its last client leaves may do so under a program just starting.
+    screen = ["-screen", "0", "1500x1000x24", "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1500x1000x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(write), *screen],
         pass_fds=(write,),
         stderr=subprocess.DEVNULL,
     )
@@ -32,13 +34,15 @@ def display() -> Iterator[Display]:
     # As a desktop has it: private, and with a short name, which sockets need.
     environment["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="byname-run-")
     shown = Display(number, environment)
-    shown.start_window_manager()
-    yield shown
-    for child in reversed(shown.running):
-        child.terminate()
-        child.wait(PATIENCE)
-        if child.stderr:
-            child.stderr.close()
-    server.terminate()
-    server.wait(PATIENCE)
-    shutil.rmtree(environment["XDG_RUNTIME_DIR"])
+    try:
+        shown.start_window_manager()
+        yield shown
+    finally:
+        for child in reversed(shown.running):
+            child.terminate()
+            child.wait(PATIENCE)
+            if child.stderr:
+                child.stderr.close()
+        server.terminate()
+        server.wait(PATIENCE)
+        shutil.rmtree(environment["XDG_RUNTIME_DIR"])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from glossary.library.cache_file import opened_cache
@@ -28,6 +29,7 @@ class SketchIndex:
 
     def __init__(self, cache: Path) -> None:
         self._lock = threading.RLock()
+        self._open = False
         self._connection = opened_cache(cache / "copies-1.sqlite", _TABLES)
 
     def close(self) -> None:
@@ -40,10 +42,20 @@ class SketchIndex:
         with self._lock:
             return dict(self._connection.execute("SELECT document, version FROM sketch"))
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is noted inside is one transaction."""
+        with self._lock, self._connection:
+            self._open = True
+            try:
+                yield
+            finally:
+                self._open = False
+
     def note(self, document: DocumentId, version: str, sketch: Sketch | None) -> None:
         """Keep a sketch; a text without one is noted too, so that it is not asked for again."""
         hashes = sketch.hashes if sketch else ()
-        with self._lock, self._connection:
+        with self._lock, nullcontext() if self._open else self._connection:
             self._forget(document)
             self._connection.execute(
                 "INSERT INTO sketch VALUES (?, ?, ?)",

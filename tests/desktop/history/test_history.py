@@ -189,3 +189,16 @@ def test_the_table_keeps_qts_rules(qtbot: QtBot) -> None:
     assert cells(model) == [["today", "edit"]]
     model.show(())
     assert model.rowCount() == 0
+
+
+def test_a_history_without_changes_says_so(qtbot: QtBot, session: Session) -> None:
+    session.actions["history"].trigger()
+    panel = session.parts.history
+    qtbot.waitUntil(lambda: "Nothing has been changed yet." in panel._empty.text())
+    assert panel._empty.isVisible()
+    assert not panel.table.isVisible()
+    assert not panel.preview_button.isVisible()
+    define(session.workspace, "HTS", "changed once")
+    session.looking.refresh_all()
+    qtbot.waitUntil(panel.table.isVisible)
+    assert not panel._empty.isVisible()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import sys
+import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -31,8 +33,9 @@ from desktop.look.theme import apply_theme
 from desktop.search.results_model import ResultsModel
 from desktop.session import Session
 from desktop.window.actions import ACTIONS
+from glossary.errors import StorageError
 from glossary.library import worker
-from glossary.model import SearchOutcome
+from glossary.model import Change, Remove, Replace, SearchOutcome
 from glossary.workspace import IndexState, Workspace
 
 
@@ -276,9 +279,13 @@ def test_the_title_names_the_entry_on_the_page(qtbot: QtBot, session: Session) -
 def test_the_form_is_saved_by_its_key_wherever_the_focus_is(qtbot: QtBot, session: Session) -> None:
     session.writing.new_entry("Test Brigade of Nowhere")
     session.parts.bar.focus_box()
-    with qtbot.waitSignal(session.parts.operations.finished):
-        session.actions["save"].trigger()
-    assert session.workspace.find("Test Brigade of Nowhere").label == "Test Brigade of Nowhere"
+    session.actions["save"].trigger()
+
+    def labels() -> set[str]:
+        return {entry.label for entry in session.workspace.snapshot.entries.values()}
+
+    # Another operation may end first: that of the watched folders, at the start.
+    qtbot.waitUntil(lambda: "Test Brigade of Nowhere" in labels())
 
 
 def test_what_is_opened_is_remembered_and_a_pin_is_one_key(
@@ -344,3 +351,42 @@ def test_an_empty_answer_is_not_final_while_names_are_still_being_read(session: 
     panel = session.parts.results
     panel.show_outcome(SearchOutcome("qwz", (), 0.1, is_partial=True))
     assert "so far" in panel._count.text()
+
+
+def test_a_change_that_takes_long_is_said_to_be_saving_until_it_is_saved(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk_answers, apply = threading.Event(), session.workspace.apply
+
+    def apply_slowly(change: Change, why: str = "edit") -> object:
+        disk_answers.wait(30)
+        return apply(change, why)
+
+    monkeypatch.setattr(session.workspace, "apply", apply_slowly)
+    entry = session.workspace.find("HTS")
+    said = session.parts.window.status._said
+    session.writing.save_entry(Replace(entry, replace(entry, definition="slowly kept")))
+    qtbot.waitUntil(lambda: said.text() == "Saving…")
+    assert session.workspace.find("HTS") == entry
+    disk_answers.set()
+    qtbot.waitUntil(lambda: said.text() == f"Saved {entry.label}")
+    assert session.workspace.find("HTS").definition == "slowly kept"
+
+
+def test_a_change_that_is_refused_late_is_not_said_to_be_saving_any_more(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk_answers = threading.Event()
+
+    def refuse(change: Change, why: str = "edit") -> object:
+        disk_answers.wait(30)
+        raise StorageError("The disk is full", "Make room")
+
+    monkeypatch.setattr(session.workspace, "apply", refuse)
+    entry = session.workspace.find("HTS")
+    window = session.parts.window
+    session.writing.apply(Remove(entry), "remove")
+    qtbot.waitUntil(lambda: window.status._said.text() == "Saving…")
+    disk_answers.set()
+    qtbot.waitUntil(lambda: "The disk is full" in window.notices._text.text())
+    assert window.status._said.text() == ""

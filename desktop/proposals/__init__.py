@@ -1,0 +1,1 @@
+"""What a document offers for the glossary, by kind, to be taken or refused by keys."""

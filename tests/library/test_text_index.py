@@ -1,0 +1,65 @@
+"""The text index: places of words in segments, merged, lost and rebuilt."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from glossary.errors import NotFoundError
+from glossary.library.reading import Reading
+from glossary.library.text_index import TextIndex
+from glossary.model import DocumentId
+
+
+def key(number: int) -> DocumentId:
+    return DocumentId(f"D{number:025}")
+
+
+def holding(index: TextIndex, phrase: str) -> set[DocumentId]:
+    return {document for document, _ in index.holding([phrase])}
+
+
+def test_many_small_segments_become_few_and_keep_their_words(tmp_path: Path) -> None:
+    index = TextIndex(tmp_path)
+    for number in range(40):
+        index.store(key(number), Reading(f"Paper number{number} of the Levant Front"))
+    index.remove(key(7))
+    assert len(list(tmp_path.glob("*.words"))) < 9
+    index.close()
+    again = TextIndex(tmp_path)
+    assert holding(again, "levant front") == {key(at) for at in range(40)} - {key(7)}
+    assert holding(again, "number31") == {key(31)}
+    assert again.text(key(31)).text == "Paper number31 of the Levant Front"
+    again.close()
+
+
+def test_texts_stored_together_are_found_from_the_end_on(tmp_path: Path) -> None:
+    index = TextIndex(tmp_path)
+    with index.together():
+        index.store(key(1), Reading("Nusra Front"))
+        index.store(key(2), Reading("Front"))
+        index.store(key(1), Reading("Levant Front"))
+    assert holding(index, "front") == {key(1), key(2)}
+    assert holding(index, "nusra front") == set()
+    assert len(list(tmp_path.glob("*.words"))) == 1
+    index.close()
+
+
+@pytest.mark.parametrize("size", [None, 0, 40])
+def test_texts_whose_words_are_lost_count_as_not_here(tmp_path: Path, size: int | None) -> None:
+    index = TextIndex(tmp_path)
+    index.store(key(1), Reading("Nusra Front"))
+    index.store(key(2), Reading("Levant Front"))
+    index.close()
+    first = min(tmp_path.glob("*.words"), key=lambda path: path.stat().st_mtime_ns)
+    if size is None:
+        first.unlink()
+    else:
+        first.write_bytes(first.read_bytes()[:size])
+    again = TextIndex(tmp_path)
+    assert again.ids() == {key(2)}
+    assert holding(again, "front") == {key(2)}
+    with pytest.raises(NotFoundError):
+        again.text(key(1))
+    again.close()
