@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,8 @@ from tests.lists.samples import MAIN, UN, write_ofac
 from tests.workspace.test_order_of_hits import entry
 
 
-@pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    folder = tmp_path_factory.mktemp("lists")
+@contextmanager
+def with_lists(folder: Path) -> Iterator[Workspace]:
     with Workspace.open(folder / "data", starter=False) as opened:
         opened.apply(Add(entry("e1", "River League")))
         opened.import_list(write_ofac(folder / "one"), published="2022-04-29")
@@ -23,6 +23,12 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
         opened.import_list(write_ofac(folder / "two", rows), published="2022-05-27")
         (folder / "un.xml").write_bytes(UN)
         opened.import_list(folder / "un.xml")
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    with with_lists(tmp_path_factory.mktemp("lists")) as opened:
         yield opened
 
 
@@ -61,15 +67,14 @@ def test_words_that_narrow_leave_only_listings_that_fit(
     assert set(found(workspace, typed)) == labels
 
 
-def test_a_listing_brings_its_entry_only_if_the_entry_fits(
-    workspace: Workspace, tmp_path: Path
-) -> None:
-    front = entry("e2", "Somebody Else")
-    workspace.apply(Add(front))
-    workspace.listings.decide("listing:ofac-sdn:103", front, Answer.SAME, workspace.snapshot)
-    assert found(workspace, "kind:group star of the sea")["Somebody Else"].id == "e2"
-    assert found(workspace, "kind:vessel star of the sea") == {}
-    assert found(workspace, "status:listed star of the sea")["Somebody Else"].statuses
+def test_a_listing_brings_its_entry_only_if_the_entry_fits(tmp_path: Path) -> None:
+    with with_lists(tmp_path) as changed:
+        front = entry("e2", "Somebody Else")
+        changed.apply(Add(front))
+        changed.listings.decide("listing:ofac-sdn:103", front, Answer.SAME, changed.snapshot)
+        assert found(changed, "kind:group star of the sea")["Somebody Else"].id == "e2"
+        assert found(changed, "kind:vessel star of the sea") == {}
+        assert found(changed, "status:listed star of the sea")["Somebody Else"].statuses
 
 
 def test_the_values_of_query_words_are_those_that_occur(workspace: Workspace) -> None:
