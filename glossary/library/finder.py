@@ -23,7 +23,7 @@ from glossary.library.patterns import FinderName, Pattern, patterns_of
 from glossary.library.sweep import Hit, sweep
 from glossary.library.word_places import SMALL, Places, hashed_words
 from glossary.model import CaseRule
-from glossary.text import Folded, fold, unshaped
+from glossary.text import Folded, fold, unshaped, with_silent_end
 
 WORD, WORDS, TITLE, EXACT, EACH = range(5)
 """How a pattern is compared: a word in any letters; several words, whose gaps count; a word with a
@@ -72,10 +72,11 @@ class MentionFinder:
         kept, _ = sweep(self.hits(shaped, letters, certain_only=True))
         found: dict[tuple[int, int, str], FoundName] = {}
         for hit, start, end in zip(kept, *originals(kept, folded), strict=True):
+            whole = with_silent_end(text, end)
             for name in self.names_at(hit, shaped, letters):
-                key = (start, end, name.id)
+                key = (start, whole, name.id)
                 if key not in found:
-                    found[key] = FoundName(start, end, name.id, name.value)
+                    found[key] = FoundName(start, whole, name.id, name.value)
         return list(found.values())
 
     def names_at(self, hit: Hit, shaped: str, letters: Letters) -> tuple[FinderName, ...]:

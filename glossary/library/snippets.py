@@ -36,7 +36,7 @@ from glossary.model import (
     Snippet,
     SnippetPage,
 )
-from glossary.text import Folded, passage_address, unshaped
+from glossary.text import Folded, passage_address, unshaped, with_silent_end
 
 SortKey = Literal[
     "date", "document", "name", "relevance",
@@ -229,7 +229,8 @@ def _sorted(taken: Sequence[_Taken], filing: Filing, wanted: Wanted) -> Sequence
 
 def mention_at(entry: EntryId, mention: Settled, text: DocumentText, folded: Folded) -> Mention:
     """A settled mention with its passage in the original text."""
-    passage = passage_at(text, *folded.original_span(mention.start, mention.end))
+    start, end = folded.original_span(mention.start, mention.end)
+    passage = passage_at(text, start, with_silent_end(text.text, end))
     return Mention(entry, mention.name, passage, mention.state, mention.rivals)
 
 
@@ -239,6 +240,7 @@ def _snippet(
     start, end = whole.folded.original_span(line.mention.start, line.mention.end)
     first = max(0, start - _READ)
     near = DocumentText(whole.document, whole.between(first, end + _READ))
+    end = first + with_silent_end(near.text, end - first)
     passage = replace(
         passage_at(near, start - first, end - first),
         start=start,

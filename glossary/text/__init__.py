@@ -15,6 +15,7 @@ from glossary.text.hangul import is_syllable, other_readings
 from glossary.text.hebrew import hebrew_readings
 from glossary.text.latin import canonical
 from glossary.text.scripts import SCRIPTS, is_right_to_left, script_of, script_of_letter
+from glossary.text.silent_end import with_silent_end
 from glossary.text.sound import skeleton, skeletons, sound, sounds, unfinished_sound
 from glossary.text.words import (
     ARTICLES,
@@ -61,5 +62,6 @@ __all__ = [
     "unshaped",
     "web_address",
     "with_signs",
+    "with_silent_end",
     "words_of",
 ]

@@ -106,8 +106,11 @@ def _stands_alone(letter: str) -> bool:
 
 
 def _falls(part: str) -> bool:
-    if part in _DELETED or part in _APOSTROPHES:
-        return True
+    return part in _DELETED or part in _APOSTROPHES or mark_falls(part)
+
+
+def mark_falls(part: str) -> bool:
+    """Whether it is a combining mark of a script whose marks the fold leaves out."""
     if not unicodedata.combining(part) and unicodedata.category(part) != "Mn":
         return False
     return unicodedata.name(part, "").startswith(_MARKS_FALL)

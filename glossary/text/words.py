@@ -11,6 +11,7 @@ import numpy as np
 from glossary.text.fold import FOLD_VERSION, Folded, fold
 from glossary.text.latin import canonical, latin_tokens
 from glossary.text.scripts import script_of_letter
+from glossary.text.silent_end import with_silent_end
 
 WORDS_VERSION = f"{FOLD_VERSION}.1"
 """Raised with every change of a table or a rule of this room; indexes keep it."""
@@ -73,7 +74,8 @@ def words_of(text: str) -> WordsOf:
     folded = fold(text)
     words = []
     for at, part, start, end in _parts(text, folded):
-        words += [Word(latin, start, end, at, part) for latin in latin_tokens(text[start:end])]
+        whole = with_silent_end(text, end)
+        words += [Word(latin, start, whole, at, part) for latin in latin_tokens(text[start:end])]
     return WordsOf(folded, tuple(words))
 
 

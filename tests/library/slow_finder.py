@@ -19,6 +19,7 @@ ARABIC = [
     for preposition in ("", "ب", "ل", "ك")
 ]
 HEBREW = ["ו", "ה", "ב", "ל", "מ", "ש", "כ", "וה", "וב", "ול", "ומ", "וש", "שה", "מה", "בה"]
+MARKED = {"LATIN", "GREEK", "CYRILLIC", "ARABIC", "HEBREW", "COMBINING"}
 HYPHENS = "-\u2010\u00ad"
 
 
@@ -59,6 +60,18 @@ def bare(text: str) -> str:
         for part in unicodedata.normalize("NFKD", letter)
         if part.isalnum() and letter != "\u0621"
     )
+
+
+def silent_after(text: str, end: int) -> int:
+    """How many letters behind a word belong to it though the fold drops them."""
+    count = 0
+    for letter in text[end:]:
+        script = unicodedata.name(letter, "-").split()[0]
+        mark = unicodedata.category(letter) == "Mn" and script in MARKED
+        if letter not in {"ء", "ٴ", "ـ"} and not mark:
+            break
+        count += 1
+    return count
 
 
 def rule(name: str, words: Words) -> str:
@@ -125,6 +138,7 @@ def slow_find(text: str, records: Iterable[tuple[str, Sequence[str]]]) -> list[F
                 ):
                     continue
                 start, end = words[at][1], words[at + len(name) - 1][2]
+                end += silent_after(text, end)
                 if ways[first]:
                     start += len(text[start : words[at][2]]) - len(
                         text[start : words[at][2]][ways[first] :]

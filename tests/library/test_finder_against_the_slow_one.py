@@ -19,6 +19,7 @@ RECORDS = (
     ("sana", ("SANA", "Syrian Arab News Agency", "S.A.N.A.")),
     ("person", ("Sana", "St. George", "J. Smith")),
     ("qaida", ("Al-Qaida", "AQ", "organisation")),
+    ("press", ("الأنباء",)),
     ("zh", ("真主党", "ไทย", "한국")),
 )
 PIECES = (
@@ -30,7 +31,7 @@ PIECES = (
     "ALQAIDA", "KATA'IB HEZBOLLAH", "Kata'ib", "Hezbollah", "St. George",
     "St George", "J. Smith", "真主党", "สวัสดีไทย", "대한국", ". ", "! ", "\n",
     "\n\n", "\f", " ", " ", " ", "’s ", "A LINE IN CAPITALS ", "said ", "😀",
-    ": ", "the ", "é", "AQ", "-",
+    "الأنباء", "للأنباءِ", "الأنبا", "Levant Front\u0301", "ءـ", ": ", "the ", "é", "AQ", "-",
 )  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES) | st.text("aB. \n-'", max_size=3), max_size=14).map(
     "".join

@@ -52,6 +52,22 @@ def test_words_lie_in_the_text_and_are_plain_latin(text: str) -> None:
         assert word.latin.isalnum()
 
 
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("الأنباء", 7),
+        ("شهداءِ الأقصى", 6),
+        ("الشـام", 6),
+        ("HTS’ fighters", 3),
+        ("HTS\u200d", 3),
+        ("Sana\u0301 said", 5),
+        ("שָׁלוֹם", 7),
+    ],
+)
+def test_a_word_ends_with_what_the_fold_leaves_out(text: str, end: int) -> None:
+    assert words_of(text).words[0].end == end
+
+
 @given(st.text(alphabet="abz'-. ,()Q9", max_size=40))
 def test_plain_names_map_back_as_the_fold_does(text: str) -> None:
     read, folded = words_of(text), fold(text)
