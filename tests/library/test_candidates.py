@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from glossary.library.candidates import KnownSpellings, candidates_in
@@ -172,6 +172,7 @@ PIECES = (
 )  # fmt: skip
 
 
+@example("[Link](https://example.org/Nubl Guard) \n Nubl Guard")
 @given(st.lists(st.sampled_from(PIECES), max_size=24).map(" ".join))
 def test_every_proposal_stands_at_its_place_in_the_text(text: str) -> None:
     for pages in ((), (0,)):

@@ -85,7 +85,7 @@ class RunningText:
 
     def joins(self, left: Token, right: Token) -> bool:
         """Nothing but a space stands between two words; in pages a line may end there."""
-        gap = self.plain[left.end : right.start]
+        gap = self.text[left.end : right.start]
         if gap in {" ", "\u00a0", "  "}:
             return True
         return self.wrapped and gap.strip() == "" and gap.count("\n") == 1
