@@ -28,6 +28,7 @@ from desktop.lists.changes_panel import ChangesPanel
 from desktop.lists.panel import ListsPanel
 from desktop.look.fonts import apply_fonts, set_zoom
 from desktop.look.icons import application_icon
+from desktop.look.plurals import apply_plurals
 from desktop.look.theme import Scheme, apply_theme
 from desktop.passages.controller import PassagesController
 from desktop.passages.panel import PassagesPanel
@@ -118,6 +119,7 @@ def make_application() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setDesktopFileName(APPLICATION_ID)
     app.setWindowIcon(application_icon())
+    apply_plurals(app)
     if os.environ.get("BYNAME_DIRECTION") == "rtl":
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     return app

@@ -76,7 +76,8 @@ def _said(request: Request) -> str:
         case Follow(link=link):
             return f"Byname is open already; it opens: {link}"
         case Offer(paths=paths):
-            return f"Byname is open already; it asks whether to add {len(paths)} paths."
+            what = paths[0] if len(paths) == 1 else f"{len(paths)} files and folders"
+            return f"Byname is open already; it asks whether to add {what}."
     return "Byname is open already; it has come to the front."
 
 

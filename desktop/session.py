@@ -106,6 +106,7 @@ class Session(QObject):
         parts.results.alias_requested.connect(self.writing.add_alias)
         parts.results.moved.connect(self.looking.preview_id)
         parts.search.first_hit.connect(self.looking.preview_id)
+        parts.search.nothing_found.connect(self.looking.nothing_found)
         parts.bar.new_entry_requested.connect(self.writing.new_from_query)
         parts.search.link_entered.connect(self.following.open_link)
         parts.search.as_of_changed.connect(parts.entry.show_date)

@@ -23,6 +23,8 @@ class Looking(QObject):
         self._past: list[str] = []
         self._coming: list[str] = []
         self._wanted = ""
+        self._opened = ""
+        """The entry that was opened for good; others pass by while names are typed."""
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(CALM)
@@ -38,6 +40,7 @@ class Looking(QObject):
 
     def _show_entry(self, entry_id: str) -> None:
         self._calm.stop()
+        self._opened = entry_id
         if self.parts.window.pages.currentWidget() is not self.parts.editor:
             self.parts.window.show_page(self.parts.page)
         self.parts.entry.show_entry(entry_id)
@@ -50,6 +53,12 @@ class Looking(QObject):
     def _preview(self) -> None:
         if self._wanted and self.parts.window.pages.currentWidget() is self.parts.page:
             self.parts.entry.show_entry(self._wanted)
+
+    def nothing_found(self) -> None:
+        """What passed by while the name was typed is no answer to it."""
+        self._calm.stop()
+        if self.parts.page.entry_id != self._opened:
+            self.parts.entry.show_entry(self._opened)
 
     def entry_shown(self, entry_id: str) -> None:
         self.parts.window.show_title(self.parts.page.title)

@@ -60,11 +60,7 @@ class DocumentsPanel(QFrame):
         """Show all records; the chosen one stays chosen."""
         chosen = self.current()
         self.model.show(documents)
-        self._count.setText(
-            self.tr("1 document")
-            if len(documents) == 1
-            else self.tr("%n documents", "", len(documents))
-        )
+        self._count.setText(self.tr("%n documents", "", len(documents)))
         self.choose(chosen.id if chosen else "")
 
     def choose(self, document_id: str) -> None:

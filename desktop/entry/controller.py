@@ -49,7 +49,7 @@ class EntryController(QObject):
         self._task.close()
 
     def show_entry(self, entry_id: str) -> None:
-        """Show an entry as of the date in force."""
+        """Show an entry as of the date in force, or with an empty id none."""
         self._ask(_Wish(entry_id, self._wish.as_of))
 
     def show_date(self, as_of: date) -> None:
@@ -65,6 +65,10 @@ class EntryController(QObject):
         self._wish = wish
         if wish.entry_id:
             self._task.submit(wish)
+            return
+        self._task.cancel()
+        if self._view is not None:
+            self._show(("", None))
 
     def _work(self, wish: _Wish, _: Callable[[], bool]) -> tuple[str, EntryView | None]:
         page = self._find(wish.entry_id)
@@ -90,6 +94,7 @@ class EntryController(QObject):
             self._page.show_view(view)
         self._view = view
         if view is None:
+            self._announced = ""
             self.gone.emit(entry_id)
         elif entry_id != self._announced:
             self._announced = entry_id

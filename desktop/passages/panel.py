@@ -131,11 +131,7 @@ class PassagesPanel(QFrame):
         self._pages.setCurrentIndex(1)
 
     def _summary(self, page: SnippetPage) -> str:
-        places = (
-            self.tr("in 1 document")
-            if page.documents == 1
-            else self.tr("in %n documents", "", page.documents)
-        )
+        places = self.tr("in %n documents", "", page.documents)
         numbers = self.locale().toString
         if page.uncertain and not page.total:
             parts = [self.tr("{0} uncertain {1}").format(numbers(page.uncertain), places)]
@@ -152,8 +148,6 @@ class PassagesPanel(QFrame):
         return " · ".join(parts)
 
     def _unread(self, page: SnippetPage) -> str:
-        if len(page.unread) == 1:
-            return self.tr("1 text cannot be read")
         return self.tr("%n texts cannot be read", "", len(page.unread))
 
     def _choose(self) -> None:

@@ -65,7 +65,7 @@ class OutlineModel(QAbstractListModel):
         page = self.tr("page {0}").format(heading.page)
         if not count:
             return page
-        said = self.tr("1 mention") if count == 1 else self.tr("{0} mentions").format(count)
+        said = self.tr("%n mentions", "", count)
         return f"{page} · {said}"
 
 

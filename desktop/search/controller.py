@@ -13,7 +13,7 @@ from desktop.search.search_bar import SearchBar
 from desktop.work.latest_task import LatestTask
 from glossary.errors import BynameError
 from glossary.model import Link, SearchOutcome, is_link
-from glossary.search import DEFAULT_LIMIT, SIMILAR_BESIDE_EXACT, Query
+from glossary.search import DEFAULT_LIMIT, SIMILAR_BESIDE_EXACT, Query, is_unfinished
 
 Look = Callable[[Query, Callable[[], bool]], SearchOutcome]
 
@@ -33,6 +33,7 @@ class SearchController(QObject):
     link_entered = Signal(str)
     """A link of ours instead of a name: it is to be followed."""
     first_hit = Signal(str)
+    nothing_found = Signal()
     """The id of the best hit of a new outcome, so that its page can be shown at once."""
 
     def __init__(
@@ -107,7 +108,11 @@ class SearchController(QObject):
         try:
             query = Query.parse(text, exact=self._bar.exact.isChecked())
         except BynameError as error:
-            self._bar.show_fault(str(error))
+            # What was found for fewer letters is no answer to a word that narrows.
+            self._task.cancel()
+            self._bar.show_time(None)
+            self._panel.show_outcome(None)
+            self._bar.show_fault("" if is_unfinished(text) else str(error))
             return
         self._bar.show_fault("")
         if query.as_of and query.as_of != self._as_of_typed:
@@ -143,6 +148,8 @@ class SearchController(QObject):
         self._bar.show_time(outcome.elapsed_ms)
         if outcome.hits and is_new:
             self.first_hit.emit(self._panel.current_id())
+        elif not outcome.hits and not outcome.is_partial:
+            self.nothing_found.emit()
 
     def _want_values(self) -> None:
         self._values.submit(None)

@@ -13,6 +13,7 @@ from glossary.search.query import (
     SIMILAR_BESIDE_EXACT,
     Query,
     as_words,
+    is_unfinished,
     speaks_of,
 )
 from glossary.search.records import IndexName, IndexRecord
@@ -29,6 +30,7 @@ __all__ = [
     "Order",
     "Query",
     "as_words",
+    "is_unfinished",
     "question",
     "speaks_of",
     "without_the_tail",

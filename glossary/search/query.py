@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +23,7 @@ SIMILAR_BESIDE_EXACT = 5
 
 KINDS = tuple(dict.fromkeys((*map(str, EntryKind), *map(str, ListingKind))))
 STATES = tuple(str(state).replace("_", "-") for state in ListState)
+_BEGUN_DATE = re.compile(r"\d{0,4}|\d{4}-(\d{0,2}|\d{2}-\d?)")
 QUERY_WORDS = {
     "kind": KINDS,
     "status": STATES,
@@ -95,6 +97,14 @@ class Query:
                     words.append(word)
         text = " ".join(words).lstrip()
         return cls(text, limit, kinds, as_of, exact, as_words(authority), state, similar)
+
+
+def is_unfinished(typed: str) -> bool:
+    """Whether the last word is the beginning of one that narrows: `kind:gr`, `as-of:2018-`."""
+    key, _, value = typed.rpartition(" ")[2].lower().partition(":")
+    if key == "as-of" and _BEGUN_DATE.fullmatch(value):
+        return True
+    return any(each.startswith(value) for each in QUERY_WORDS.get(key, ()))
 
 
 def as_words(spoken: str) -> str:

@@ -11,7 +11,16 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.look.plurals import apply_plurals
+
 PATIENCE = 30.0
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application speaks of one thing as of one."""
+    apply_plurals(qapp)
+    return qapp
 
 
 def _windows() -> set[QWidget]:

@@ -10,7 +10,7 @@ import pytest
 
 from glossary.errors import InvalidInputError
 from glossary.model import Entry, EntryId, EntryKind, MemberId, Name, NameStatus, Replace
-from glossary.search import Query
+from glossary.search import Query, is_unfinished
 from glossary.workspace import Workspace, index_keeper
 from glossary.workspace.index_keeper import IndexKeeper
 
@@ -54,6 +54,24 @@ def test_query_words_may_stand_anywhere_and_in_any_case() -> None:
 def test_a_value_nobody_knows_is_refused_with_what_can_stand_there(typed: str) -> None:
     with pytest.raises(InvalidInputError):
         Query.parse(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "unfinished"),
+    [
+        ("kind:", True),
+        ("hts kind:gr", True),
+        ("kind:thing", False),
+        ("status:li", True),
+        ("as-of:2018-", True),
+        ("as-of:2018-0", True),
+        ("as-of:then", False),
+        ("kind:gr hts", False),
+        ("hts", False),
+    ],
+)
+def test_the_beginning_of_a_word_that_narrows_is_no_fault_yet(typed: str, unfinished: bool) -> None:
+    assert is_unfinished(typed) is unfinished
 
 
 @pytest.mark.parametrize("typed", ["10:30", "a:b", "authority:", "exact:x"])

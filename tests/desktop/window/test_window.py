@@ -89,6 +89,41 @@ def test_the_first_hit_is_current_after_each_key(
     assert session.parts.results.current_id() == session.workspace.find(first).id
 
 
+def test_what_passed_by_is_no_answer_to_a_name_that_nobody_bears(
+    qtbot: QtBot, session: Session
+) -> None:
+    with qtbot.waitSignal(session.parts.entry.shown):
+        look(qtbot, session, "zahra")
+    with qtbot.waitSignal(session.parts.entry.gone):
+        look(qtbot, session, "zzqx")
+    assert session.parts.page.entry_id == ""
+    assert session.parts.results.offers.alias.isHidden()
+
+
+def test_the_opened_entry_comes_back_when_nothing_is_found(qtbot: QtBot, session: Session) -> None:
+    look(qtbot, session, "hts")
+    with qtbot.waitSignal(session.parts.results.chosen):
+        QTest.keyClick(session.parts.bar.box, Qt.Key.Key_Return)
+    opened = session.workspace.find("HTS").id
+    qtbot.waitUntil(lambda: session.parts.page.entry_id == opened)
+    look(qtbot, session, "zahra")
+    qtbot.waitUntil(lambda: session.parts.page.entry_id == session.workspace.find("Zahra").id)
+    look(qtbot, session, "zzqx")
+    qtbot.waitUntil(lambda: session.parts.page.entry_id == opened)
+    assert not session.parts.results.offers.alias.isHidden()
+
+
+def test_half_a_word_that_narrows_is_neither_a_name_nor_a_fault(
+    qtbot: QtBot, session: Session
+) -> None:
+    look(qtbot, session, "kind")
+    session.parts.search.set_text("kind:gr")
+    assert session.parts.results.outcome is None
+    assert session.parts.bar._wrong.isHidden()
+    session.parts.search.set_text("kind:thing")
+    assert not session.parts.bar._wrong.isHidden()
+
+
 def test_the_same_words_on_another_date_keep_the_chosen_hit(qtbot: QtBot, session: Session) -> None:
     look(qtbot, session, "ahrar")
     QTest.keyClick(session.parts.bar.box, Qt.Key.Key_Down)
@@ -313,6 +348,7 @@ def test_a_name_that_is_not_found_becomes_a_name_of_the_open_entry_in_one_key(
 ) -> None:
     with qtbot.waitSignal(session.parts.entry.shown):
         look(qtbot, session, "hts")
+        QTest.keyClick(session.parts.bar.box, Qt.Key.Key_Return)
     look(qtbot, session, "Qwzzqx")
     session.actions["add_alias"].trigger()
     assert session.parts.window.pages.currentWidget() is session.parts.editor
