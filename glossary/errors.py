@@ -21,6 +21,10 @@ class NotFoundError(BynameError):
     """No entry, document, passage or file answers to what was asked for."""
 
 
+class DamagedTextError(NotFoundError):
+    """A kept text is not as it was written; it is read again from the archived original."""
+
+
 class AmbiguousNameError(BynameError):
     """A name that several entries bear was given where one entry is needed."""
 

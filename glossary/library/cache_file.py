@@ -3,33 +3,67 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
+
+_DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""SQLite's own words of what it found may be broken as well."""
 
 
-def opened_cache(path: Path, tables: str) -> sqlite3.Connection:
-    """The database with its tables; in memory where the folder refuses writes."""
+class Cache(NamedTuple):
+    """An opened cache, and its path if it is on the disk."""
+
+    connection: sqlite3.Connection
+    path: Path | None
+
+
+def opened_cache(path: Path, tables: str, readable: Sequence[str] = ()) -> Cache:
+    """The database with its tables; in memory where the folder refuses writes.
+
+    Args:
+        tables: the statements that make them.
+        readable: tables that are read through once; if that fails, the file is damaged.
+    """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return _connected(path, tables)
-    except sqlite3.DatabaseError:
-        with suppress(OSError, sqlite3.DatabaseError):
-            path.rename(path.with_suffix(".damaged"))
-            return _connected(path, tables)
+        return Cache(_connected(path, tables, readable), path)
+    except _DAMAGE:
+        with suppress(OSError, *_DAMAGE):
+            _set_aside(path)
+            return Cache(_connected(path, tables, readable), path)
     except OSError:
         pass
-    return _connected(None, tables)
+    return Cache(_connected(None, tables, ()), None)
 
 
-def _connected(path: Path | None, tables: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(path or ":memory:", check_same_thread=False)
+def _set_aside(path: Path) -> None:
+    path.replace(path.with_suffix(".damaged"))
+    for beside in ("-wal", "-shm"):
+        path.with_name(path.name + beside).unlink(missing_ok=True)
+
+
+def _connected(path: Path | None, tables: str, readable: Sequence[str]) -> sqlite3.Connection:
+    if path:
+        # SQLite gives its own two files beside it the mode of this one.
+        path.touch(mode=0o600)
+    connection = sqlite3.connect(path or ":memory:", check_same_thread=False, timeout=30)
     try:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
+        _check(connection)
         connection.executescript(tables)
+        for table in readable:
+            for _ in connection.execute(f"SELECT * FROM {table}"):  # noqa: S608 - our own tables
+                pass
     except BaseException:
         connection.close()
         raise
-    if path:
-        path.chmod(0o600)
     return connection
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    (answer,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    if answer != "ok":
+        raise sqlite3.DatabaseError(answer)

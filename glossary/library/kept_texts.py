@@ -14,6 +14,7 @@ from functools import cached_property
 
 import numpy as np
 
+from glossary.errors import DamagedTextError
 from glossary.model import DocumentId, DocumentText
 from glossary.text import Folded
 
@@ -32,7 +33,7 @@ def pieces(row: int, text: str) -> Iterator[tuple[int, bytes]]:
 def packed_way(folded: Folded) -> bytes:
     """The way back to the original, in some bytes a line."""
     steps = np.stack([np.diff(folded.breaks, prepend=0), np.diff(folded.shifts, prepend=0)])
-    return zlib.compress(steps.astype(np.int32).tobytes(), 1)
+    return packed(steps.astype(np.int32).tobytes())
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,8 +47,12 @@ class KeptText:
 
     @cached_property
     def folded(self) -> Folded:
-        """The way from places of the shaped text, without the text itself."""
-        steps = np.frombuffer(zlib.decompress(self.way), np.int32).reshape(2, -1)
+        """The way from places of the shaped text, without the text itself.
+
+        Raises:
+            DamagedTextError: it is not as it was written; so do all that read the text.
+        """
+        steps = np.frombuffer(unpacked(self.way), np.int32).reshape(2, -1)
         breaks, shifts = np.cumsum(steps, axis=1, dtype=np.int64)
         return Folded("", breaks, shifts)
 
@@ -82,9 +87,26 @@ def forget_pieces(connection: sqlite3.Connection, row: int) -> None:
     )
 
 
+def packed(data: bytes) -> bytes:
+    """Bytes made small, with a sum by which damage is seen (Adler-32, RFC 1950)."""
+    return zlib.compress(data, 1)
+
+
+def unpacked(data: bytes) -> bytes:
+    """The bytes again.
+
+    Raises:
+        DamagedTextError: they are not as they were written.
+    """
+    try:
+        return zlib.decompress(data)
+    except zlib.error as error:
+        raise DamagedTextError("A kept text is damaged", "Ask again; it is read anew") from error
+
+
 def _packed(text: str) -> bytes:
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+    return packed(text.encode("utf-8", "surrogatepass"))
 
 
 def _unpacked(data: bytes) -> str:
-    return zlib.decompress(data).decode("utf-8", "surrogatepass")
+    return unpacked(data).decode("utf-8", "surrogatepass")

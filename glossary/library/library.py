@@ -102,13 +102,18 @@ class Library:
                 self._sketch(document, extracted.reading.text)
 
     def lacks(self, documents: Iterable[Document]) -> list[Document]:
-        """Those whose text, as it is to be read now, is not here."""
+        """Those whose text, as it is to be read now, is not here, or is damaged."""
+        self._index.drop_damaged()
         present, versions = self._index.ids(), self.seen.texts()
         return [
             each
             for each in documents
             if each.id not in present or versions.get(each.id) != _version(each)
         ]
+
+    def drop_damaged_texts(self) -> None:
+        """Forget kept texts that cannot be read; they count as lacking then."""
+        self._index.drop_damaged_texts()
 
     def copies(
         self, documents: Mapping[DocumentId, Document]

@@ -58,7 +58,9 @@ class SeenFiles:
 
     def __init__(self, cache: Path, version: str) -> None:
         self._lock = threading.RLock()
-        self._connection = opened_cache(cache / f"seen-{version}.sqlite", _TABLES)
+        self._connection = opened_cache(
+            cache / f"seen-{version}.sqlite", _TABLES, ("file", "text", "quarantine")
+        ).connection
 
     def close(self) -> None:
         """Let the file go."""

@@ -6,6 +6,7 @@ letters around each place then tell whether the whole phrase stands there.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -54,13 +55,16 @@ def packed(texts: Sequence[bytes]) -> tuple[bytes, list[int]]:
     sizes = [size for part in parts for size in (len(part.hashes), len(part.places))]
     head = np.array([len(parts), len(data), *sizes], np.int64)
     arrays = [array.tobytes() for part in parts for array in part]
-    return b"".join([head.tobytes(), *arrays, data]), starts
+    body = b"".join([head.tobytes(), *arrays, data])
+    return np.array([zlib.crc32(body)], np.int64).tobytes() + body, starts
 
 
 class Segment:
     """The words and shaped texts of a packed segment, in memory or mapped from a file."""
 
     def __init__(self, buffer: Bytes) -> None:
+        self._sum, self._body = int(buffer[:8].view(np.int64)[0]), buffer[8:]
+        buffer = self._body
         count, size = np.frombuffer(buffer[:16], np.int64).tolist()
         sizes = np.frombuffer(buffer[16 : 16 + 16 * count], np.int64).reshape(count, 2).tolist()
         at = 16 + 16 * count
@@ -72,6 +76,10 @@ class Segment:
                 at += 4 * length
             self._slices.append(Slice(*arrays))
         self.data: Bytes = buffer[at : at + size]
+
+    def is_sound(self) -> bool:
+        """Whether all of it is as it was written; takes about a second for a gigabyte."""
+        return zlib.crc32(self._body.data) == self._sum
 
     def text(self, start: int, end: int) -> bytes:
         """Bytes of the data."""

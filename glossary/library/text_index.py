@@ -13,15 +13,16 @@ import threading
 import time
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import astuple
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
-from glossary.errors import NotFoundError
+from glossary.errors import DamagedTextError, NotFoundError
 from glossary.library import kept_texts
+from glossary.library.cache_file import opened_cache
 from glossary.library.kept_texts import KeptText
 from glossary.library.line_ends import with_other_readings
 from glossary.library.reading import Reading
@@ -30,7 +31,7 @@ from glossary.library.shelf import Held, Lying, delete, held, mapped, to_merge, 
 from glossary.model import DocumentId, DocumentText
 from glossary.text import FOLD_VERSION, fold
 
-SCHEMA = 3
+SCHEMA = 4
 READERS = 2
 """Raised when a reader gives another text for the same file."""
 
@@ -63,11 +64,13 @@ class TextIndex:
     def __init__(self, cache: Path) -> None:
         self._writing, self._lock = threading.RLock(), threading.RLock()
         version = f"{SCHEMA}.{READERS}.{FOLD_VERSION}"
-        self._connection, self._base = _opened(cache / f"text-{version}.sqlite")
+        self._connection, self._base = opened_cache(cache / f"text-{version}.sqlite", _TABLES)
         self._together: list[_Waiting] | None = None
         self._rows: dict[DocumentId, int] = {}
         self._lying: dict[DocumentId, Lying] = {}
         self._shelf: dict[int, Held] = {}
+        self._sound: set[int] = set()
+        """The segments that were looked at, or written here."""
         self._load()
 
     def _load(self) -> None:
@@ -129,7 +132,8 @@ class TextIndex:
         folded = fold(reading.text)
         shaped = with_other_readings(reading.text, folded).encode()
         own = len(folded.shaped.encode())
-        pages, way = array("q", reading.pages).tobytes(), kept_texts.packed_way(folded)
+        pages = kept_texts.packed(array("q", reading.pages).tobytes())
+        way = kept_texts.packed_way(folded)
         waiting = _Waiting(document, reading.text, pages, way, shaped, own)
         with self._writing:
             if self._together is not None:
@@ -155,8 +159,12 @@ class TextIndex:
                 self._forget(document)
                 self._rows[document], self._lying[document] = row, place
             self._shelf[number] = new
-        while merging := to_merge(list(self._shelf.values())):
-            self._merge(merging)
+            self._sound.add(number)
+        while to_merge(self.shelf()):
+            # What is damaged must not become sound by being written again.
+            self.drop_damaged()
+            if merging := to_merge(self.shelf()):
+                self._merge(merging)
 
     def _insert(self, connection: sqlite3.Connection, text: _Waiting, place: Lying) -> int:
         self._delete(connection, text.document)
@@ -196,10 +204,42 @@ class TextIndex:
                     ],
                 )
             self._lying.update(lying)
-            self._shelf = {key: one for key, one in self._shelf.items() if key not in gone}
             if new:
-                self._shelf[number] = new
-        for one in gone:
+                self._shelf = {**self._shelf, number: new}
+                self._sound.add(number)
+        self._let_go(gone)
+
+    def drop_damaged(self) -> None:
+        """Forget the texts of segments that are not as they were written; each is looked at once.
+
+        They count as not here then, and are read again.
+        """
+        with self._writing:
+            for each in self.shelf():
+                if each.number in self._sound:
+                    continue
+                if each.segment.is_sound():
+                    self._sound.add(each.number)
+                    continue
+                self.remove_all([one for one in each.documents if one is not None])
+                self._let_go([each.number])
+
+    def drop_damaged_texts(self) -> None:
+        """Forget the texts that cannot be unpacked; reads all of them."""
+        with self._writing:
+            self.remove_all([each for each in self.ids() if not self._is_readable(each)])
+
+    def _is_readable(self, document: DocumentId) -> bool:
+        try:
+            kept = self.kept(document)
+            return bool(len(kept.folded.breaks)) and kept.whole() is not None
+        except (DamagedTextError, ValueError):
+            return False
+
+    def _let_go(self, numbers: Sequence[int]) -> None:
+        with self._lock:
+            self._shelf = {key: one for key, one in self._shelf.items() if key not in numbers}
+        for one in numbers:
             if file := self._file_or_none(one):
                 delete(file)
 
@@ -288,40 +328,5 @@ class TextIndex:
 
 def _numbers(blob: bytes) -> array[int]:
     numbers = array("q")
-    numbers.frombytes(blob)
+    numbers.frombytes(kept_texts.unpacked(blob))
     return numbers
-
-
-def _opened(path: Path) -> tuple[sqlite3.Connection, Path | None]:
-    """The database, and its path if it is on the disk."""
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return _connected(path), path
-    except sqlite3.DatabaseError:
-        with suppress(OSError):
-            path.rename(path.with_suffix(".damaged"))
-            return _connected(path), path
-    except OSError:
-        pass
-    return _connected(None), None
-
-
-def _check_sound(connection: sqlite3.Connection) -> None:
-    (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    if answer != "ok":
-        raise sqlite3.DatabaseError(answer)
-
-
-def _connected(path: Path | None) -> sqlite3.Connection:
-    connection = sqlite3.connect(path or ":memory:", check_same_thread=False)
-    try:
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=NORMAL")
-        _check_sound(connection)
-        connection.executescript(_TABLES)
-    except BaseException:
-        connection.close()
-        raise
-    if path:
-        path.chmod(0o600)
-    return connection

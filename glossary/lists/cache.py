@@ -10,11 +10,12 @@ import hashlib
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 
+from glossary.library.cache_file import opened_cache
 from glossary.model import Listing
 
 IMPORTER = 1
@@ -38,7 +39,9 @@ class ListCache:
 
     def __init__(self, cache: Path) -> None:
         self._lock = threading.RLock()
-        self._connection = _opened(cache / f"lists-{IMPORTER}.sqlite")
+        self._connection = opened_cache(
+            cache / f"lists-{IMPORTER}.sqlite", _TABLES, ("whole",)
+        ).connection
 
     def close(self) -> None:
         """Let the file go."""
@@ -135,31 +138,3 @@ class ListWriting:
             rows.append((self._version, listing.reference, key))
         self._connection.executemany("INSERT OR IGNORE INTO body VALUES (?, ?)", bodies)
         self._connection.executemany("INSERT INTO listing VALUES (?, ?, ?)", rows)
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return _connected(path)
-    except sqlite3.DatabaseError:
-        with suppress(OSError, sqlite3.Error):
-            path.replace(path.with_suffix(".damaged"))
-            return _connected(path)
-    except OSError:
-        pass
-    return _connected(":memory:")
-
-
-def _connected(path: Path | str) -> sqlite3.Connection:
-    if isinstance(path, Path):
-        # SQLite gives its own two files beside it the mode of this one.
-        path.touch(mode=0o600)
-    connection = sqlite3.connect(path, check_same_thread=False, timeout=30)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.executescript(_TABLES)
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +10,6 @@ from glossary.library import Wanted, parse_order, passage_at
 from glossary.model import (
     Citation,
     Document,
-    DocumentId,
     Link,
     Linked,
     LinkKind,
@@ -33,7 +31,6 @@ class Passages(Questions, Shelf):
 
     _citer: Citer
     _decided: DecidedNames
-    _ready: tuple[Mapping[DocumentId, Document], tuple[str, ...]] | None
 
     def mentions(
         self,
@@ -55,9 +52,12 @@ class Passages(Questions, Shelf):
         Raises:
             InvalidInputError: there is no such order.
         """
+        wanted = replace(only or Wanted(), order=parse_order(sort), limit=limit)
+        return self._of_sound_texts(lambda: self._snippets(entry_id, wanted))
+
+    def _snippets(self, entry_id: str, wanted: Wanted) -> SnippetPage:
         snapshot = self.snapshot
         unread = self._unread(snapshot)
-        wanted = replace(only or Wanted(), order=parse_order(sort), limit=limit)
         page = self._library.names.of_entry(
             self.entry(entry_id),
             snapshot.entries,
@@ -71,10 +71,14 @@ class Passages(Questions, Shelf):
     def document_mentions(self, document_id: str, entry_id: str = "") -> tuple[Mention, ...]:
         """The mentions of one entry, or of all, in one document, in the order of the text."""
         document = self.document(document_id)
-        self._rereading.restore_texts([document])
         snapshot = self.snapshot
         knowledge = self._decided.knowledge_of(snapshot)(document.id)
-        found = self._library.names.in_document(document.id, snapshot.entries, knowledge)
+
+        def ask() -> tuple[Mention, ...]:
+            self._rereading.restore_texts([document])
+            return self._library.names.in_document(document.id, snapshot.entries, knowledge)
+
+        found = self._of_sound_texts(ask)
         return tuple(mention for mention in found if entry_id in {"", mention.entry})
 
     def passage(self, ref: str) -> Passage:

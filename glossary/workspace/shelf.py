@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
-from glossary.errors import NotFoundError
+from glossary.errors import DamagedTextError, NotFoundError
 from glossary.library import Library
 from glossary.model import (
     AddReport,
@@ -31,6 +32,8 @@ from glossary.workspace.taking_in import Cancelled, ReportProgress, TakingIn, Wi
 from glossary.workspace.upkeep import Upkeep
 from glossary.workspace.watched import WatchedFolders
 
+Answered = TypeVar("Answered")
+
 
 class Shelf(Upkeep):
     """The documents of a glossary; changes are made one at a time."""
@@ -40,6 +43,7 @@ class Shelf(Upkeep):
     _taking_in: TakingIn
     _watched: WatchedFolders
     _rereading: Rereading
+    _ready: tuple[Mapping[DocumentId, Document], tuple[str, ...]] | None
     _copies: tuple[object, dict[DocumentId, DocumentId]] | None
 
     def add_documents(
@@ -176,9 +180,22 @@ class Shelf(Upkeep):
     def text(self, document_id: str) -> DocumentText:
         """The extracted text of a document."""
         document = self.document(document_id)
-        for error in self._rereading.restore_texts([document]):
-            raise error
-        return self._library.text(document.id)
+
+        def ask() -> DocumentText:
+            for error in self._rereading.restore_texts([document]):
+                raise error
+            return self._library.text(document.id)
+
+        return self._of_sound_texts(ask)
+
+    def _of_sound_texts(self, ask: Callable[[], Answered]) -> Answered:
+        """Ask, and once more when a kept text turns out to be damaged and was read again."""
+        try:
+            return ask()
+        except DamagedTextError:
+            self._library.drop_damaged_texts()
+            self._ready = None
+            return ask()
 
     def page_layout(self, document_id: str) -> PageLayout:
         """Sizes and outline of the pages of a PDF.

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import threading
+import zlib
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
+from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 
 from glossary.library.cache_file import opened_cache
@@ -17,11 +21,8 @@ LOOKED_UP = 8
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS sketch (document TEXT PRIMARY KEY, version TEXT NOT NULL,
-    hashes BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS smallest (hash INTEGER, document TEXT, PRIMARY KEY (hash, document))
-    WITHOUT ROWID;
+    hashes BLOB NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
 """
-_SIGN = 1 << 64
 
 
 class SketchIndex:
@@ -30,17 +31,27 @@ class SketchIndex:
     def __init__(self, cache: Path) -> None:
         self._lock = threading.RLock()
         self._open = False
-        self._connection = opened_cache(cache / "copies-1.sqlite", _TABLES)
+        self._connection = opened_cache(cache / "copies-2.sqlite", _TABLES, ("sketch",)).connection
+
+    @cached_property
+    def _noted(self) -> dict[DocumentId, tuple[str, bytes]]:
+        """Version and hashes of each document; a damaged row counts as not noted."""
+        rows = self._connection.execute("SELECT document, version, hashes, sum FROM sketch")
+        return {
+            DocumentId(document): (version, hashes)
+            for document, version, hashes, known in rows
+            if known == _sum(document, version, hashes)
+        }
 
     def close(self) -> None:
         """Let the file go."""
         with self._lock:
             self._connection.close()
 
-    def versions(self) -> dict[str, str]:
+    def versions(self) -> dict[DocumentId, str]:
         """The version of each document from which its sketch was made."""
         with self._lock:
-            return dict(self._connection.execute("SELECT document, version FROM sketch"))
+            return {document: version for document, (version, _) in self._noted.items()}
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -54,51 +65,36 @@ class SketchIndex:
 
     def note(self, document: DocumentId, version: str, sketch: Sketch | None) -> None:
         """Keep a sketch; a text without one is noted too, so that it is not asked for again."""
-        hashes = sketch.hashes if sketch else ()
+        hashes = array("Q", sketch.hashes if sketch else ()).tobytes()
         with self._lock, nullcontext() if self._open else self._connection:
-            self._forget(document)
             self._connection.execute(
-                "INSERT INTO sketch VALUES (?, ?, ?)",
-                (document, version, array("Q", hashes).tobytes()),
+                "INSERT OR REPLACE INTO sketch VALUES (?, ?, ?, ?)",
+                (document, version, hashes, _sum(document, version, hashes)),
             )
-            self._connection.executemany(
-                "INSERT INTO smallest VALUES (?, ?)",
-                [(_signed(value), document) for value in hashes[:LOOKED_UP]],
-            )
-
-    def _forget(self, document: DocumentId) -> None:
-        known = self.sketches([document]).get(document)
-        self._connection.execute("DELETE FROM sketch WHERE document = ?", (document,))
-        if known:
-            self._connection.executemany(
-                "DELETE FROM smallest WHERE hash = ? AND document = ?",
-                [(_signed(value), document) for value in known.hashes[:LOOKED_UP]],
-            )
+            self._noted[document] = version, hashes
 
     def candidates(self) -> list[tuple[DocumentId, DocumentId]]:
         """Pairs of documents that share one of their smallest hashes, each once."""
+        sharing: dict[int, list[DocumentId]] = defaultdict(list)
         with self._lock:
-            rows = self._connection.execute(
-                "SELECT DISTINCT a.document, b.document FROM smallest a JOIN smallest b"
-                " ON a.hash = b.hash AND a.document < b.document"
-            ).fetchall()
-        return [(DocumentId(one), DocumentId(other)) for one, other in rows]
+            for document, (_, hashes) in self._noted.items():
+                for value in _hashes(hashes[: 8 * LOOKED_UP]):
+                    sharing[value].append(document)
+        pairs = {pair for some in sharing.values() for pair in combinations(sorted(some), 2)}
+        return sorted(pairs)
 
     def sketches(self, documents: Iterable[DocumentId]) -> dict[DocumentId, Sketch]:
         """The sketches of some documents; those without one are left out."""
-        found = {}
         with self._lock:
-            for document in documents:
-                row = self._connection.execute(
-                    "SELECT hashes FROM sketch WHERE document = ?", (document,)
-                ).fetchone()
-                if row and row[0]:
-                    hashes = array("Q")
-                    hashes.frombytes(row[0])
-                    found[document] = Sketch(tuple(hashes))
-        return found
+            known = {each: self._noted[each][1] for each in documents if each in self._noted}
+        return {each: Sketch(tuple(_hashes(blob))) for each, blob in known.items() if blob}
 
 
-def _signed(value: int) -> int:
-    """As SQLite holds whole numbers."""
-    return value - _SIGN if value >= _SIGN >> 1 else value
+def _hashes(blob: bytes) -> array[int]:
+    hashes = array("Q")
+    hashes.frombytes(blob)
+    return hashes
+
+
+def _sum(document: str, version: str, hashes: bytes) -> int:
+    return zlib.crc32(hashes, zlib.crc32(f"{document} {version}".encode()))
