@@ -54,6 +54,10 @@ QPushButton[flat="true"]:hover, QToolButton[flat="true"]:hover {
 }
 QPushButton[flat="true"]:checked, QToolButton[flat="true"]:checked { font-weight: 600; }
 QPushButton[flat="true"][quiet="true"] { color: $secondary; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $window; }
+QCalendarWidget QToolButton { border: 1px solid transparent; background: transparent; }
+QCalendarWidget QAbstractItemView:enabled { color: $text; background: $base; }
+QCalendarWidget QAbstractItemView:disabled { color: $secondary; }
 QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0px; }
 QListView, QTableView, QTreeView {
     background: $base; color: $text; border: none; outline: none;

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from desktop.look.icons import icon
 from desktop.look.labels import tooltip
-from desktop.look.theme import Role
+from desktop.look.theme import Role, colour
 from glossary.errors import BynameError
 from glossary.model import PartialDate
 
@@ -108,6 +108,12 @@ class _Calendar(QWidget):
         super().__init__(parent, Qt.WindowType.Popup)
         self._month = QCalendarWidget()
         self._month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        for name, way in (("prevmonth", "‹"), ("nextmonth", "›")):
+            button = self._month.findChild(QToolButton, f"qt_calendar_{name}")
+            if button:
+                # Qt's own pictures are black on any ground.
+                button.setIcon(QIcon())
+                button.setText(way)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self._month)
@@ -116,6 +122,10 @@ class _Calendar(QWidget):
         self._month.installEventFilter(self)
 
     def open_below(self, box: QWidget, day: date) -> None:
+        weekend = QTextCharFormat()
+        weekend.setForeground(colour(Role.SECONDARY))
+        for each in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._month.setWeekdayTextFormat(each, weekend)
         self._month.setSelectedDate(QDate(day.year, day.month, day.day))
         self.adjustSize()
         corner = box.mapToGlobal(QPoint(box.width() - self.width(), box.height() + 4))
