@@ -15,19 +15,22 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+import msgspec
+
 from glossary.errors import NotFoundError
 from glossary.library.line_ends import with_other_readings
 from glossary.library.reading import Reading
-from glossary.model import DocumentId, DocumentText
+from glossary.model import DocumentId, DocumentText, Heading
 from glossary.text import FOLD_VERSION, fold
 
 SCHEMA = 2
-READERS = 2
-"""Raised when a reader gives another text for the same file."""
+READERS = 3
+"""Raised when a reader gives another text or outline for the same file."""
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS document (
-    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, text BLOB NOT NULL, pages BLOB NOT NULL
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, text BLOB NOT NULL, pages BLOB NOT NULL,
+    outline BLOB NOT NULL
 );
 CREATE TABLE IF NOT EXISTS folded (row INTEGER PRIMARY KEY, shaped TEXT NOT NULL);
 CREATE VIRTUAL TABLE IF NOT EXISTS phrase USING fts5(
@@ -67,8 +70,8 @@ class TextIndex:
             with self._connection as connection:
                 self._remove(document)
                 row = connection.execute(
-                    "INSERT INTO document (id, text, pages) VALUES (?, ?, ?)",
-                    (document, _packed(reading.text), pages),
+                    "INSERT INTO document (id, text, pages, outline) VALUES (?, ?, ?, ?)",
+                    (document, _packed(reading.text), pages, _outline_of(reading)),
                 ).lastrowid
                 connection.execute("INSERT INTO folded (row, shaped) VALUES (?, ?)", (row, shaped))
                 connection.execute(
@@ -108,12 +111,13 @@ class TextIndex:
             NotFoundError: it is not here.
         """
         with self._lock:
-            row: tuple[bytes, bytes] | None = self._connection.execute(
-                "SELECT text, pages FROM document WHERE id = ?", (document,)
+            row: tuple[bytes, bytes, bytes] | None = self._connection.execute(
+                "SELECT text, pages, outline FROM document WHERE id = ?", (document,)
             ).fetchone()
         if row is None:
             raise NotFoundError(f"The text of document {document} is not here", "Add it again")
-        return DocumentText(document, _unpacked(row[0]), tuple(_numbers(row[1])))
+        outline = msgspec.json.decode(row[2], type=tuple[Heading, ...])
+        return DocumentText(document, _unpacked(row[0]), tuple(_numbers(row[1])), outline)
 
     def holding(self, phrases: Iterable[str]) -> list[tuple[DocumentId, str]]:
         """Documents that hold any of some folded phrases, with shaped texts; never too few."""
@@ -136,6 +140,12 @@ def _packed(text: str) -> bytes:
 
 def _unpacked(data: bytes) -> str:
     return zlib.decompress(data).decode("utf-8", "surrogatepass")
+
+
+def _outline_of(reading: Reading) -> bytes:
+    """Headings come from a process that is not trusted: only places in the text are kept."""
+    inside = [each for each in reading.outline if 0 <= each.start < len(reading.text)]
+    return msgspec.json.encode(sorted(inside, key=lambda each: each.start))
 
 
 def _numbers(blob: bytes) -> array[int]:
