@@ -134,6 +134,7 @@ class ReaderPanel(QFrame):
             self.pages.go_to(self._reading.on_page(passage))
         else:
             self.view.go_to(passage.start, passage.end)
+            self._place_changed(passage.start)
         self.header.show_place(self._reading, passage.start)
 
     def _go_to_heading(self, start: int) -> None:

@@ -475,11 +475,18 @@ def test_the_headings_of_a_text_are_its_outline_and_lead_to_their_places(
         assert outline.currentIndex().row() == number
 
 
-def test_the_outline_follows_what_is_read(panel: ReaderPanel, qtbot: QtBot) -> None:
+def test_the_outline_follows_the_mention_gone_to(panel: ReaderPanel) -> None:
     panel.resize(1000, 400)
-    panel.show_reading(Reading(DOCUMENT, DocumentText(DOCUMENT.id, PARTS, (), HEADINGS)))
-    panel.view.go_to(HEADINGS[7].start + 2_000, HEADINGS[7].start + 2_010)
-    qtbot.waitUntil(lambda: panel.outline.currentIndex().row() == 7)
+    places = [HEADINGS[part].start + 2_000 for part in (7, 22)]
+    mentions = tuple(
+        Mention(ENTRY.id, "Words", Passage(DOCUMENT.id, place, place + 5, "Words"))
+        for place in places
+    )
+    text = DocumentText(DOCUMENT.id, PARTS, (), HEADINGS)
+    panel.show_reading(Reading(DOCUMENT, text, mentions, mentions[0].passage))
+    assert panel.outline.currentIndex().row() == 7
+    panel.step(1)
+    assert panel.outline.currentIndex().row() == 22
 
 
 def test_a_text_without_headings_has_no_outline(panel: ReaderPanel) -> None:
