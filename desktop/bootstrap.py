@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from desktop.editor.controller import EditorController
 from desktop.editor.panel import EditorPanel
 from desktop.entry.controller import EntryController
 from desktop.entry.entry_page import EntryPage
+from desktop.handover.asking import Reply, hand_over
+from desktop.handover.listening import Listener
+from desktop.handover.message import Request
 from desktop.history.controller import HistoryController
 from desktop.history.panel import HistoryPanel
 from desktop.history.recovery import RecoveryDialog
@@ -42,36 +46,44 @@ from glossary.errors import (
     StorageError,
     VanishedEntriesError,
 )
-from glossary.workspace import Workspace, data_folder
+from glossary.workspace import Workspace
 from glossary.workspace.keeping import recover, recoverable
 
 APPLICATION_ID = "org.byname.Byname"
+OPENING = 2.0
+"""Seconds in which a window that is being built is ready to listen."""
 PASSAGES = 2_000
 """Shown at once; the count tells when there are more."""
 
 
-def run_window(data: Path | None, search: str, link: str = "") -> int:
+def run_window(folder: Path, request: Request, *, alone: bool = True) -> int:
     """Open the window on a data folder, and return when it is closed.
 
     Args:
-        search: a name to begin with.
-        link: a link to begin at.
+        request: what to begin with.
+        alone: nobody has answered from there; else one is there and is not waited for.
     """
     app = make_application()
-    folder = data_folder(data)
     settings = window_settings(folder)
     scheme = os.environ.get("BYNAME_THEME") or str(settings.value("theme", "system", type=str))
     set_zoom(float(str(settings.value("zoom", 1.0))))
     apply_fonts(app)
     apply_theme(app, _scheme(scheme))
     try:
-        workspace = _open(folder)
+        workspace = _open(folder, request, patience=OPENING if alone else 0)
     except BynameError as error:
         return _tell_and_leave(error)
+    if workspace is None:
+        return 0
     with workspace:
+        listener = Listener()
+        if not workspace.read_only:
+            # As early as may be: a start that finds us building waits for our answer.
+            listener.listen(folder)
         session = build(workspace, settings)
+        listener.asked.connect(session.waking.asked)
         session.parts.window.show()
-        session.begin(search, link)
+        session.begin(request)
         signal.signal(signal.SIGINT, _leave)
         signal.signal(signal.SIGTERM, _leave)
         # Python hears signals only while it runs; this lets it, five times a second.
@@ -79,6 +91,7 @@ def run_window(data: Path | None, search: str, link: str = "") -> int:
         heart.timeout.connect(_breathe)
         heart.start(200)
         code = app.exec()
+        listener.close()
         session.close()
     return code
 
@@ -122,6 +135,7 @@ def build(workspace: Workspace, settings: QSettings) -> Session:
         reader=reader,
         settings=settings,
     )
+    passages.view.name_entries(lambda entry_id: workspace.entry(entry_id).label)
     parts = Parts(
         window=window,
         bar=bar,
@@ -134,7 +148,7 @@ def build(workspace: Workspace, settings: QSettings) -> Session:
         history=history,
         lists=lists,
         changes=changes,
-        search=SearchController(workspace.search, bar, results),
+        search=SearchController(workspace.search, bar, results, workspace.query_values),
         entry=EntryController(page, lambda: workspace.snapshot, workspace.page),
         finding=PassagesController(
             passages,
@@ -154,17 +168,28 @@ def build(workspace: Workspace, settings: QSettings) -> Session:
     return Session(workspace, parts, settings)
 
 
-def _open(folder: Path) -> Workspace:
+def _open(folder: Path, request: Request, patience: float) -> Workspace | None:
     """With the right to write; beside another Byname for reading only.
+
+    Who writes may be a window that is only just opening, or a command that is soon done: it is
+    asked again for `patience` seconds. None if that window has taken the request over.
 
     Raises:
         BynameError: it cannot be opened, and nothing was chosen to be brought back.
     """
     accept = False
+    until = time.monotonic() + patience
     while True:
         try:
             return Workspace.open(folder, accept=accept)
-        except (GlossaryLockedError, StorageError):
+        except GlossaryLockedError:
+            reply = hand_over(folder, request) if patience else Reply.SILENT
+            if reply is Reply.TAKEN:
+                return None
+            if reply is Reply.SILENT or time.monotonic() > until:
+                return Workspace.open(folder, read_only=True)
+            time.sleep(0.1)
+        except StorageError:
             return Workspace.open(folder, read_only=True)
         except (DamagedGlossaryError, VanishedEntriesError) as error:
             dialog = RecoveryDialog(error, recoverable(folder))

@@ -8,19 +8,25 @@ from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.acts.citing import Citing
+from desktop.acts.deciding import Deciding
 from desktop.acts.exporting import Exporting
 from desktop.acts.following import Following
+from desktop.acts.indexing import Indexing
 from desktop.acts.keeping import Keeping
 from desktop.acts.leaving import Leaving
 from desktop.acts.listing import Listing
 from desktop.acts.looking import Looking
 from desktop.acts.parts import Parts
 from desktop.acts.reading import Reading
+from desktop.acts.remembering import Remembering
 from desktop.acts.saying import Saying
 from desktop.acts.viewing import Viewing
+from desktop.acts.waking import Waking
 from desktop.acts.watching import Watching
 from desktop.acts.writing import Writing
+from desktop.handover.message import Request
 from desktop.window.actions import build_actions
+from desktop.work.garbage import GarbageKeeper
 from glossary.workspace import Workspace
 
 
@@ -34,6 +40,7 @@ class Session(QObject):
         self.looking = Looking(workspace, parts)
         self.writing = Writing(workspace, parts, self.looking, self.say)
         self.reading = Reading(workspace, parts, self.looking, self.writing, self.say)
+        self.deciding = Deciding(workspace, parts, self.looking, self.writing, self.say)
         self.following = Following(workspace, parts, self.looking, self.reading, self.say)
         self.listing = Listing(workspace, parts, self.looking, self.writing, self.say)
         self.citing = Citing(workspace, parts, settings, self.say)
@@ -41,6 +48,10 @@ class Session(QObject):
         self.exporting = Exporting(workspace, parts, self.say)
         self.watching = Watching(workspace, parts, self.looking, self.say)
         self.viewing = Viewing(parts, settings)
+        self.waking = Waking(parts, self.following, self.reading)
+        self.remembering = Remembering(workspace, parts, self.say)
+        self.indexing = Indexing(workspace, parts)
+        self._garbage = GarbageKeeper(self)
         self.keeping = Keeping(workspace, parts, self.looking, self.say)
         self.actions, menu = build_actions(parts.window, self._slots())
         self.looking.actions = self.actions
@@ -49,17 +60,17 @@ class Session(QObject):
         parts.bar.set_menu(menu)
         self._connect()
 
-    def begin(self, search: str, link: str = "") -> None:
-        """The window has been shown: on a name, or at what a link leads to."""
+    def begin(self, request: Request | None = None) -> None:
+        """The window has been shown; it begins with what it was started for."""
+        self._garbage.begin()
+        self.indexing.begin()
         self.looking.refresh_all()
         for notice in self.workspace.notices:
             self.parts.window.notices.show_error(notice)
         self.keeping.begin()
         self.parts.bar.focus_box()
-        if search:
-            self.parts.search.set_text(search)
-        if link:
-            self.following.open_link(link)
+        if request is not None:
+            self.waking.do(request)
         self.watching.begin()
         self.listing.begin()
 
@@ -75,9 +86,11 @@ class Session(QObject):
         ):
             controller.close()
         self.watching.close()
+        self.remembering.close()
         self.keeping.close()
         self.listing.close()
         self.parts.operations.close()
+        self._garbage.close()
         self.citing.close()
         self.following.close()
         self.reading.close()
@@ -85,7 +98,9 @@ class Session(QObject):
     def _connect(self) -> None:
         parts = self.parts
         parts.results.chosen.connect(self.looking.open_entry)
+        parts.results.chosen.connect(self.remembering.opened)
         parts.results.add_requested.connect(self.writing.new_entry)
+        parts.results.alias_requested.connect(self.writing.add_alias)
         parts.results.moved.connect(self.looking.preview_id)
         parts.search.first_hit.connect(self.looking.preview_id)
         parts.bar.new_entry_requested.connect(self.writing.new_from_query)
@@ -107,6 +122,8 @@ class Session(QObject):
         parts.passages.export_requested.connect(self.exporting.ask_for_file)
         parts.finding.unread.connect(self.reading.tell_unread)
         parts.reading.opened.connect(self.reading.reader_opened)
+        parts.reader.decided.connect(self.deciding.decide)
+        parts.passages.view.decided.connect(self.deciding.decide)
         parts.reader.closed.connect(self.reading.close_reader)
         parts.reader.citation_requested.connect(self.citing.cite)
         parts.reader.original_requested.connect(self.reading.open_original)
@@ -136,6 +153,8 @@ class Session(QObject):
         parts.changes.export_requested.connect(self.listing.export_changes)
         parts.changes.looked.connect(self.listing.looked)
         parts.changes.closed.connect(self.listing.show_lists)
+        self.listing.preparing.connect(self.indexing.lists_begun)
+        self.listing.prepared.connect(self.indexing.lists_ended)
         parts.window.files_dropped.connect(self.reading.add_documents)
         parts.window.status.cancel_requested.connect(parts.operations.cancel)
         parts.operations.progressed.connect(parts.window.status.show_progress)
@@ -163,6 +182,8 @@ class Session(QObject):
             "quit": self.parts.window.close,
             "edit_entry": self.writing.edit_current,
             "remove_entry": self.writing.remove_entry,
+            "add_alias": self.parts.results.request_alias,
+            "pin_entry": self.remembering.pin,
             "save": self.writing.save_form,
             "history": self.keeping.show_history,
             "undo": self.writing.undo,

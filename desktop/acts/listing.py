@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from desktop.acts.looking import Looking
@@ -41,6 +41,10 @@ _PLAIN = Qt.TextFormat.PlainText
 class Listing(QObject):
     """Long work runs in the operations; a question about two versions in a task of its own."""
 
+    preparing = Signal(int)
+    """The names of so many list versions are being read, off the window's thread."""
+    prepared = Signal()
+
     def __init__(
         self, workspace: Workspace, parts: Parts, looking: Looking, writing: Writing, say: Saying
     ) -> None:
@@ -62,7 +66,6 @@ class Listing(QObject):
 
     def begin(self) -> None:
         """Make listings ready off the window's thread, then look again; say which are stale."""
-        self.workspace.lists.impatient = True
         self._ages.submit(None)
 
     # Import
@@ -302,7 +305,12 @@ class Listing(QObject):
     def _look_at_ages(self, _: None, __: Callable[[], bool]) -> object:
         library = self.workspace.lists.library
         newest = library.newest()
-        self.workspace.lists.prepare()
+        if not self.workspace.lists.ready:
+            self.preparing.emit(len(library.versions))
+        try:
+            self.workspace.lists.prepare()
+        finally:
+            self.prepared.emit()
         return newest, stale_among(newest, date.today()), self.workspace.lists.troubles
 
     def _show_ages(self, found: object) -> None:

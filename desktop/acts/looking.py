@@ -53,9 +53,12 @@ class Looking(QObject):
 
     def entry_shown(self, entry_id: str) -> None:
         self.parts.window.show_title(self.parts.page.title)
+        listed = split_listing_id(entry_id)
+        self.parts.results.show_open_entry("" if listed else entry_id, self.parts.page.title)
         self.parts.finding.show_entry("" if split_listing_id(entry_id) else entry_id)
 
     def entry_gone(self, _: str) -> None:
+        self.parts.results.show_open_entry("", "")
         self.parts.window.show_title("")
         self.parts.finding.show_entry("")
 

@@ -28,7 +28,12 @@ class Writing(QObject):
         return Surroundings(labels, snapshot.instruments)
 
     def new_from_query(self) -> None:
-        self.new_entry(self.parts.bar.box.text().strip())
+        self.new_entry(self.parts.search.name_typed)
+
+    def add_alias(self, name: str, entry_id: str) -> None:
+        """Open the form of an entry with one more name."""
+        if self.edit(entry_id):
+            self.parts.editor.add_name(name)
 
     def new_entry(self, name: str) -> None:
         if not self._may_write():

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.entry.entry_page import EntryPage
 from desktop.entry.entry_view import EntryView, page_view
+from desktop.entry.wording import language_name
 from desktop.work.latest_task import LatestTask
 from glossary.model import Snapshot
 from glossary.workspace import Page
@@ -67,6 +68,8 @@ class EntryController(QObject):
 
     def _work(self, wish: _Wish, _: Callable[[], bool]) -> tuple[str, EntryView | None]:
         page = self._find(wish.entry_id)
+        for name in page.entry.names if page else ():
+            language_name(name.language)
         return wish.entry_id, page_view(self._snapshot(), page, wish.as_of) if page else None
 
     def _is_shown(self, view: EntryView) -> bool:

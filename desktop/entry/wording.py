@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -13,8 +14,12 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Entry", text)
 
 
+@cache
 def language_name(tag: str) -> str:
-    """English, Arabic, Kurdish; nothing where it is not known."""
+    """English, Arabic, Kurdish; nothing where it is not known.
+
+    The first one loads tables for a quarter of a second: not on the window's thread.
+    """
     if tag in {"", "und"}:
         return ""
     from langcodes import Language

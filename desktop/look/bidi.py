@@ -6,8 +6,14 @@ the window.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from glossary.text import is_right_to_left
 
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_FOREIGN = re.compile(f"[{_RTL}]+(?:[ .'’-]+[{_RTL}]+)*")
+_LIGATURE = re.compile("ل[اأإآ]|لله")
 _OPEN, _CLOSE = "\u2068", "\u2069"
 
 
@@ -39,6 +45,25 @@ def code_point_index(text: str, units: int) -> int:
 def isolate(text: str) -> str:
     """A foreign value inside a line of ours."""
     return f"{_OPEN}{text}{_CLOSE}"
+
+
+def isolate_foreign(line: str) -> str:
+    """A line of ours with each right-to-left word or phrase in it isolated.
+
+    Without it `התנגדות → ההתנגדות` is painted as one run, the second word first.
+    """
+    return _FOREIGN.sub(lambda found: isolate(found[0]), line)
+
+
+def whole_ligatures(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans (code points) that cut no Arabic ligature: half of one cannot be marked."""
+    drawn = [found.span() for found in _LIGATURE.finditer(text)]
+
+    def moved(place: int, side: int) -> int:
+        cut = [each for each in drawn if each[0] < place < each[1]]
+        return cut[0][side] if cut else place
+
+    return [(moved(start, 0), moved(end, 1)) for start, end in spans]
 
 
 def strip_isolates(text: str) -> str:

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from desktop.look.bidi import is_rtl, utf16_span
+from desktop.look.bidi import is_rtl, utf16_span, whole_ligatures
 
 _ENDLESS = 1e6
 
@@ -27,11 +27,12 @@ def text_layout(
     spans: Sequence[tuple[int, int]] = (),
     *,
     underline: QColor | None = None,
+    direction: Qt.LayoutDirection = Qt.LayoutDirection.LayoutDirectionAuto,
 ) -> QTextLayout:
     """A laid-out single line; `spans` (code points) are bold and underlined."""
     layout = QTextLayout(text, font)
     option = QTextOption()
-    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    option.setTextDirection(direction)
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
     layout.setTextOption(option)
     whole = QTextLayout.FormatRange()
@@ -39,7 +40,7 @@ def text_layout(
     whole.format = QTextCharFormat()
     whole.format.setForeground(colour)
     formats = [whole]
-    for start, end in spans:
+    for start, end in whole_ligatures(text, spans):
         marked = QTextLayout.FormatRange()
         marked.start, marked.length = utf16_span(text, start, end)
         marked.format = QTextCharFormat()
@@ -67,17 +68,24 @@ def draw_line(
     *,
     underline: QColor | None = None,
     align_rtl_right: bool = True,
+    direction: Qt.LayoutDirection = Qt.LayoutDirection.LayoutDirectionAuto,
 ) -> float:
-    """Paint a line into a box, centred in its height; the width used is returned."""
+    """Paint a line into a box, centred in its height; the width used is returned.
+
+    Args:
+        direction: of the whole line; by itself that of its first letter.
+    """
     shown = elided(text, font, box.width())
     kept = [(start, min(end, len(shown))) for start, end in spans if start < len(shown)]
-    layout = text_layout(shown, font, colour, kept, underline=underline)
+    layout = text_layout(shown, font, colour, kept, underline=underline, direction=direction)
     line = layout.lineAt(0)
     if not line.isValid():
         return 0.0
     width = line.naturalTextWidth()
     left = box.left()
-    if align_rtl_right and is_rtl(text):
+    by_letters = direction is Qt.LayoutDirection.LayoutDirectionAuto
+    runs_left = is_rtl(text) if by_letters else direction is Qt.LayoutDirection.RightToLeft
+    if align_rtl_right and runs_left:
         left = box.right() - width
     top = box.top() + (box.height() - line.height()) / 2
     painter.save()

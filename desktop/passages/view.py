@@ -1,4 +1,7 @@
-"""The list of passages: arrows move, Enter or a click opens, Ctrl+C cites, + unfolds copies."""
+"""The list of passages: arrows move, Enter or a click opens, Ctrl+C cites, + unfolds copies.
+
+Ctrl+Enter says that the name is the entry shown, Delete that it is not.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,10 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
 
+from desktop.deciding.choices import LabelOf, add_choices
 from desktop.passages.kwic_delegate import KwicDelegate
 from desktop.passages.model import PassageRole
-from glossary.model import Snippet
+from glossary.model import Answer, Mention, Snippet
 
 
 class PassagesView(QListView):
@@ -16,6 +20,8 @@ class PassagesView(QListView):
 
     copy_requested = Signal()
     open_requested = Signal()
+    decided = Signal(object, str, object)
+    """Mention, entry's id, `Answer`."""
     link_requested = Signal()
     address_requested = Signal()
     web_requested = Signal()
@@ -31,8 +37,13 @@ class PassagesView(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setItemDelegate(KwicDelegate(self))
+        self._label_of: LabelOf = str
         self.clicked.connect(self.open_requested)
         self.customContextMenuRequested.connect(self._show_menu)
+
+    def name_entries(self, label_of: LabelOf) -> None:
+        """How the entries are called between which one can decide."""
+        self._label_of = label_of
 
     def current_ref(self) -> str:
         """The reference of the current passage, or nothing."""
@@ -53,11 +64,25 @@ class PassagesView(QListView):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_requested.emit()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._decide(Answer.SAME)
+                return
             self.open_requested.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self._decide(Answer.NOT_SAME)
         elif event.text() == "+":
             self.copies_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def _decide(self, answer: Answer) -> None:
+        """Say of the current passage that it is the entry shown, or is not."""
+        if mention := self._current_mention():
+            self.decided.emit(mention, mention.entry, answer)
+
+    def _current_mention(self) -> Mention | None:
+        snippet = self.currentIndex().data(PassageRole.SNIPPET)
+        return snippet.mention if isinstance(snippet, Snippet) else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """The passage that is read stays in sight when the reader takes half of the room."""
@@ -85,4 +110,7 @@ class PassagesView(QListView):
         for action in (address, web):
             action.setEnabled(isinstance(snippet, Snippet) and bool(snippet.url))
         menu.addActions([read, cite, link, address, web])
+        if isinstance(snippet, Snippet):
+            menu.addSeparator()
+            add_choices(menu, snippet.mention, self._label_of, self.decided.emit, keys=True)
         menu.popup(self.viewport().mapToGlobal(place))

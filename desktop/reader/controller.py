@@ -88,7 +88,9 @@ class ReaderController(QObject):
         document = shelf.document(document_id)
         text = shelf.text(document_id)
         layout = self._layout(document, text)
-        reading = Reading(document, text, mentions, place, label, layout, notice)
+        named = {key for each in mentions for key in (each.entry, *each.rivals)}
+        labels = {key: shelf.entry(key).label for key in named}
+        reading = Reading(document, text, mentions, place, label, layout, notice, labels)
         if followed is None:
             return reading
         return replace(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from desktop.look.fonts import ui_font
 from desktop.look.icons import icon
@@ -47,9 +47,13 @@ class ReaderHeader(QWidget):
         self.quote.clicked.connect(self.quote_requested)
         self.details = self._button(self.tr("Edit details"))
         self.details.clicked.connect(self.details_requested)
+        self.more = self._arrow("more", self.tr("Decide on this mention"))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu = QMenu(self.more)
+        self.more.setMenu(self.menu)
         self.leave = self._arrow("close", self.tr("Close the reader"))
         self.leave.clicked.connect(self.close_requested)
-        for button in (self.look, self.original, self.quote, self.details, self.leave):
+        for button in (self.more, self.look, self.original, self.quote, self.details, self.leave):
             row.addWidget(button)
 
     def show_reading(self, reading: Reading) -> None:
@@ -92,6 +96,7 @@ class ReaderHeader(QWidget):
         self.back.setEnabled(number > 0)
         self.forth.setEnabled(number + 1 < total)
         self.quote.setEnabled(number >= 0)
+        self.more.setEnabled(number >= 0)
 
     def _go_back(self) -> None:
         self.mention_wanted.emit(-1)

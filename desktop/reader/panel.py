@@ -8,6 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.deciding.bar import DecisionBar
+from desktop.deciding.choices import add_choices
 from desktop.look.labels import rule
 from desktop.reader.document_view import DocumentView
 from desktop.reader.header import ReaderHeader
@@ -17,7 +19,7 @@ from desktop.reader.reading import Reading
 from desktop.reader.selection_bar import SelectionBar
 from desktop.reader.viewers import Place
 from desktop.reader.whereabouts import Whereabouts
-from glossary.model import Passage
+from glossary.model import Mention, Passage
 
 ROOM_FOR_OUTLINE = 620
 """Pixels; in a narrower reader the pages get all of it."""
@@ -34,6 +36,8 @@ class ReaderPanel(QFrame):
     details_requested = Signal(str)
     new_entry_requested = Signal(str, str, int, int)
     new_name_requested = Signal(str)
+    decided = Signal(object, str, object)
+    """Mention, entry's id, `Answer`."""
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,6 +53,7 @@ class ReaderPanel(QFrame):
         self.pages = PageView()
         self.outline = Outline()
         self.bar = SelectionBar()
+        self.question = DecisionBar()
         self._wants_pages = True
         self._looks = QStackedWidget()
         self._looks.addWidget(self.view)
@@ -64,6 +69,7 @@ class ReaderPanel(QFrame):
         column.addWidget(rule())
         column.addWidget(self.notice)
         column.addLayout(body, 1)
+        column.addWidget(self.question)
         column.addWidget(self.bar)
         self._connect()
 
@@ -74,7 +80,7 @@ class ReaderPanel(QFrame):
         self.header.show_reading(reading)
         self.notice.show_reading(reading)
         self._question = reading.is_question
-        self.header.show_mention(self._current, len(reading.mentions))
+        self._tell_mention()
         place = reading.place
         current = (place.start, place.end) if place else None
         self.view.show_text(reading.text.text, reading.highlights(), current)
@@ -158,7 +164,25 @@ class ReaderPanel(QFrame):
         if 0 <= wanted < len(self._reading.mentions):
             self._current = wanted
             self._go_to(self._reading.mentions[wanted].passage)
-            self.header.show_mention(wanted, len(self._reading.mentions))
+            self._tell_mention()
+
+    def _tell_mention(self) -> None:
+        """Which mention is current, and what is to be asked about it."""
+        if self._reading:
+            self.header.show_mention(self._current, len(self._reading.mentions))
+            self.question.ask(self._mention, self._reading.label_of)
+
+    @property
+    def _mention(self) -> Mention | None:
+        if self._reading is None or self._current < 0:
+            return None
+        return self._reading.mentions[self._current]
+
+    def _fill_menu(self) -> None:
+        menu = self.header.menu
+        menu.clear()
+        if self._reading and self._mention:
+            add_choices(menu, self._mention, self._reading.label_of, self.decided.emit)
 
     def next_mention(self) -> None:
         self.step(1)
@@ -199,7 +223,7 @@ class ReaderPanel(QFrame):
             self._reading = replace(self._reading, place=guess)
             self._current = self._reading.current_mention()
             self._go_to(guess)
-            self.header.show_mention(self._current, len(self._reading.mentions))
+            self._tell_mention()
             self.header.quote.setEnabled(True)
             self.notice.show_guess(guess)
 
@@ -222,6 +246,8 @@ class ReaderPanel(QFrame):
         self.notice.answered.connect(self._take_answer)
         head = self.header
         head.mention_wanted.connect(self.step)
+        head.menu.aboutToShow.connect(self._fill_menu)
+        self.question.decided.connect(self.decided)
         head.original_requested.connect(self._ask_original)
         head.quote_requested.connect(self._cite)
         head.details_requested.connect(self._ask_details)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from glossary.model import (
     CONFIDENT,
     AnchorState,
     Document,
     DocumentText,
+    EntryId,
     Mention,
     PageLayout,
     PageSpan,
@@ -22,8 +24,9 @@ class Reading:
     """One opened document; `place` is the passage to show, None for the beginning.
 
     `layout` is there where the document can be shown as its pages. `notice` is to be read first:
-    that the passage was found only by likeness, or not at all. `asked` is the reference that was
-    followed and `found` how; `guesses` are places that a lost passage may have.
+    that the passage was found only by likeness, or not at all. `labels` name the entries that the
+    mentions may be. `asked` is the reference that was followed and `found` how; `guesses` are
+    places that a lost passage may have.
     """
 
     document: Document
@@ -33,6 +36,7 @@ class Reading:
     entry_label: str = ""
     layout: PageLayout | None = None
     notice: str = ""
+    labels: Mapping[EntryId, str] = field(default_factory=dict)
     asked: str = ""
     found: AnchorState = AnchorState.EXACT
     guesses: tuple[Passage, ...] = ()
@@ -87,6 +91,10 @@ class Reading:
             if self.place and mention.passage.start == self.place.start:
                 return number
         return -1
+
+    def label_of(self, entry: EntryId) -> str:
+        """How an entry that a mention may be is called."""
+        return self.labels.get(entry, entry)
 
     def passage(self, start: int, end: int) -> Passage:
         """A passage between two places of the text, with no more than its quote and page."""

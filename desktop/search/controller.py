@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from desktop.search.search_bar import SearchBar
 from desktop.work.latest_task import LatestTask
 from glossary.errors import BynameError
 from glossary.model import Link, SearchOutcome, is_link
-from glossary.search import Query
+from glossary.search import DEFAULT_LIMIT, SIMILAR_BESIDE_EXACT, Query
 
 Look = Callable[[Query, Callable[[], bool]], SearchOutcome]
 
@@ -35,21 +35,42 @@ class SearchController(QObject):
     first_hit = Signal(str)
     """The id of the best hit of a new outcome, so that its page can be shown at once."""
 
-    def __init__(self, look: Look, bar: SearchBar, panel: ResultsPanel) -> None:
+    def __init__(
+        self,
+        look: Look,
+        bar: SearchBar,
+        panel: ResultsPanel,
+        values: Callable[[], Mapping[str, Sequence[str]]] = dict,
+    ) -> None:
         super().__init__(panel)
         self._look, self._bar, self._panel = look, bar, panel
+        self._limit, self._similar = DEFAULT_LIMIT, SIMILAR_BESIDE_EXACT
         self._task: LatestTask[_Asked] = LatestTask(self._work, self)
         self._task.delivered.connect(self._show)
         self._task.failed.connect(self.failed)
+        self._values: LatestTask[None] = LatestTask(lambda _, __: values(), self)
+        self._values.delivered.connect(self._offer_values)
+        self._values.failed.connect(self.failed)
         self._as_of_typed: date | None = None
         bar.typed.connect(self._typed)
         bar.exact_changed.connect(self._option_changed)
         bar.as_of.changed.connect(self._date_changed)
         bar.box.installEventFilter(panel)
+        bar.words.values_wanted.connect(self._want_values)
+        panel.more_requested.connect(self.show_more)
 
     def close(self) -> None:
         """Want nothing any more."""
         self._task.close()
+        self._values.close()
+
+    @property
+    def name_typed(self) -> str:
+        """What is in the box, without the words that narrow a query."""
+        try:
+            return Query.parse(self._bar.box.text()).text.strip()
+        except BynameError:
+            return self._bar.box.text().strip()
 
     def set_text(self, text: str) -> None:
         """Type a text for the person."""
@@ -60,7 +81,17 @@ class SearchController(QObject):
         """Ask the same once more: the glossary has changed, or the date."""
         self._ask(self._bar.box.text(), is_new=False)
 
+    def show_more(self) -> None:
+        """All that bear the name, or all similar names that are worth showing."""
+        outcome = self._panel.outcome
+        if outcome:
+            self._limit = max(self._limit, len(outcome.hits) + outcome.more_bearers)
+            self._limit = max(self._limit, len(outcome.hits) + outcome.more_similar)
+            self._similar = self._limit
+            self.again()
+
     def _typed(self, text: str) -> None:
+        self._limit, self._similar = DEFAULT_LIMIT, SIMILAR_BESIDE_EXACT
         self._ask(text, is_new=True)
 
     def _ask(self, text: str, *, is_new: bool) -> None:
@@ -84,7 +115,7 @@ class SearchController(QObject):
             self._bar.as_of.set_day(query.as_of)
         if query.text.strip():
             as_of = self._bar.as_of.day
-            wanted = replace(query, limit=20, as_of=as_of)
+            wanted = replace(query, limit=self._limit, similar=self._similar, as_of=as_of)
             self._task.submit(_Asked(wanted, is_new))
 
     def _show_link(self, text: str, *, is_new: bool) -> None:
@@ -112,6 +143,13 @@ class SearchController(QObject):
         self._bar.show_time(outcome.elapsed_ms)
         if outcome.hits and is_new:
             self.first_hit.emit(self._panel.current_id())
+
+    def _want_values(self) -> None:
+        self._values.submit(None)
+
+    def _offer_values(self, values: object) -> None:
+        for word, known in values.items() if isinstance(values, Mapping) else ():
+            self._bar.words.set_values(word, known)
 
     def _option_changed(self, _: bool) -> None:  # noqa: FBT001 - a slot
         self.again()

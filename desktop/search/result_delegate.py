@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.look.bidi import isolate
+from desktop.look.bidi import isolate, isolate_foreign
 from desktop.look.chips import GAP, Chip, chip_of, chip_width, draw_chip
 from desktop.look.fonts import ui_font
 from desktop.look.painting import draw_line, text_width
 from desktop.look.theme import Role, colour
 from desktop.search.results_model import HitRole, Index
-from glossary.model import Hit, Tier
+from glossary.model import PINNED, Hit, Tier
 
 LEFT = 20.0
 RIGHT = 18.0
 ABOVE = 12.0
 _BAR = 4.0
+_PIN = 8.0
 
 
 class ResultDelegate(QStyledItemDelegate):
@@ -74,6 +75,8 @@ class ResultDelegate(QStyledItemDelegate):
         spans = hit.spans if hit.matched_name == hit.label else ()
         link = colour(Role.LINK)
         name_box = top.adjusted(0, 0, -kind_width - 12, 0)
+        if PINNED in hit.marks:
+            _draw_pin(painter, QRectF(top.left() - _PIN - 4, top.top(), _PIN, top.height()))
         draw_line(painter, name_box, hit.label, title, colour(Role.TEXT), spans, underline=link)
         kind_box = QRectF(top.right() - kind_width, top.top(), kind_width, top.height())
         draw_line(painter, kind_box, summary, small, colour(Role.SECONDARY))
@@ -98,11 +101,33 @@ class ResultDelegate(QStyledItemDelegate):
                 painter, area, name, font, colour(Role.TEXT), spans, align_rtl_right=False
             )
             left += min(used, area.width()) + 2
-        words = " · ".join((hit.explanation, *hit.marks))
+        marks = (mark for mark in hit.marks if mark != PINNED)
+        words = " · ".join((hit.explanation, *marks))
         if left > box.left():
             words = f" · {words}"
         rest = QRectF(left, box.top(), box.right() - left, box.height())
-        draw_line(painter, rest, words, font, grey)
+        # A sentence of ours, in whatever script the word it begins with is.
+        draw_line(
+            painter,
+            rest,
+            isolate_foreign(words),
+            font,
+            grey,
+            align_rtl_right=False,
+            direction=Qt.LayoutDirection.LeftToRight,
+        )
+
+
+def _draw_pin(painter: QPainter, box: QRectF) -> None:
+    """A pin in the margin before the name."""
+    head = QPointF(box.center().x(), box.center().y() - 2)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour(Role.LINK), 1.4))
+    painter.drawLine(head, QPointF(head.x(), head.y() + 7))
+    painter.setBrush(colour(Role.LINK))
+    painter.drawEllipse(head, 2.6, 2.6)
+    painter.restore()
 
 
 def _chip_rows(hit: Hit, width: float) -> list[list[Chip]]:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListView,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.look.bidi import isolate
 from desktop.look.labels import plain_label, section_heading
 from desktop.look.theme import Role
+from desktop.search.offers import Offers
 from desktop.search.result_delegate import ResultDelegate
 from desktop.search.results_model import ResultsModel
 from glossary.model import SearchOutcome, Tier
@@ -34,7 +34,12 @@ class ResultsPanel(QFrame):
     """The id of a hit that is to be opened."""
     moved = Signal(str)
     """The id of the hit a person has moved to."""
+    more_requested = Signal()
+    """More of the same are to be shown."""
     add_requested = Signal(str)
+    """A new entry with this name is wanted."""
+    alias_requested = Signal(str, str)
+    """The text typed is to be a name of the entry of this id."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,10 +57,12 @@ class ResultsPanel(QFrame):
         self.list.selectionModel().currentChanged.connect(self._moved)
         self._count = plain_label(role=Role.SECONDARY, size=-1)
         self._keys = plain_label(self.tr("Alt+1 … Alt+9 open"), role=Role.SECONDARY, size=-1)
-        self._add = QPushButton()
-        self._add.setProperty("flat", True)  # noqa: FBT003 - Qt's signature
-        self._add.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._add.clicked.connect(self._request_add)
+        self.offers = Offers()
+        self.offers.more_requested.connect(self.more_requested)
+        self.offers.add_requested.connect(self._request_add)
+        self.offers.alias_requested.connect(self.request_alias)
+        self.outcome: SearchOutcome | None = None
+        self._open_entry: tuple[str, str] = ("", "")
         self._text = ""
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
@@ -69,16 +76,12 @@ class ResultsPanel(QFrame):
         head.addWidget(self._count)
         head.addStretch(1)
         head.addWidget(self._keys)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(16, 8, 18, 12)
-        foot.addWidget(self._add)
-        foot.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addLayout(head)
         outer.addWidget(self._stack, 1)
-        outer.addLayout(foot)
+        outer.addWidget(self.offers)
 
     def show_outcome(self, outcome: SearchOutcome | None) -> None:
         """Show an outcome: the first hit is current, for Enter opens it.
@@ -89,23 +92,23 @@ class ResultsPanel(QFrame):
         current = self.model.hit(self.list.currentIndex().row()) if asked_again else None
         self._filling = True
         self.model.show(outcome)
+        self.outcome = outcome
         self._text = outcome.text.strip() if outcome else ""
         hits = outcome.hits if outcome else ()
         self._stack.setCurrentIndex(0 if outcome else 1)
         self._keys.setVisible(bool(hits))
         self._count.setText(self._counted(outcome))
-        self._add.setVisible(outcome is not None)
-        if outcome:
-            question = self.tr("Not here?  Add “{0}”") if hits else self.tr("Add “{0}”")
-            self._add.setText(question.format(isolate(_short(self._text))).replace("&", "&&"))
         kept = self.model.row_of(current.id) if current else -1
         if hits:
             self.list.setCurrentIndex(self.model.index(max(kept, 0)))
         self._filling = False
+        self.offers.show_for(outcome, self._target()[1])
 
     def _counted(self, outcome: SearchOutcome | None) -> str:
         if outcome is None:
             return ""
+        if not outcome.hits and outcome.is_partial:
+            return self.tr("No name like this so far; names are still being read")
         if not outcome.hits:
             return self.tr("No name like this")
         near = sum(hit.tier is Tier.SIMILAR for hit in outcome.hits)
@@ -142,8 +145,27 @@ class ResultsPanel(QFrame):
                 return True
         return super().eventFilter(watched, event)
 
+    def show_open_entry(self, entry_id: str, label: str) -> None:
+        """The entry on the page: a name that is not found may be one of its names."""
+        self._open_entry = (entry_id, label)
+        self.offers.show_target(self._target()[1])
+
+    def request_alias(self) -> None:
+        """Give the text typed to the entry that is current, or else to the one on the page."""
+        entry_id, _ = self._target()
+        if entry_id and self._text:
+            self.alias_requested.emit(self._text, entry_id)
+
+    def _target(self) -> tuple[str, str]:
+        """Id and label of the entry that the text could be a name of."""
+        hit = self.model.hit(self.list.currentIndex().row())
+        if hit is None:
+            return self._open_entry
+        return (hit.id, hit.label) if hit.type == "entry" else ("", "")
+
     def _moved(self) -> None:
         if not self._filling and self.current_id():
+            self.offers.show_target(self._target()[1])
             self.moved.emit(self.current_id())
 
     def _open(self, index: QModelIndex) -> None:
@@ -207,7 +229,3 @@ def _is_the_windows(box: QObject, event: QKeyEvent) -> bool:
         return True
     selected = isinstance(box, QLineEdit) and box.hasSelectedText()
     return event.matches(keys.Copy) and not selected
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 24 else text[:23] + "…"

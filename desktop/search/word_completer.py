@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import QStringListModel, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
-from glossary.search import QUERY_WORDS
+from glossary.search import QUERY_WORDS, as_words, speaks_of
+
+MOST_OFFERED = 50
 
 
 class WordCompleter(QCompleter):
     """Offers values after the colon of a query word, and nothing in the way of a name."""
+
+    values_wanted = Signal()
+    """A query word is being typed whose values the glossary knows."""
 
     def __init__(self, box: QLineEdit) -> None:
         super().__init__(box)
@@ -20,23 +25,33 @@ class WordCompleter(QCompleter):
         self._offered = QStringListModel(self)
         self.setModel(self._offered)
         self.setWidget(box)
-        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        box.textEdited.connect(self._offer)
+        # The values offered are chosen here; they need not begin with what is typed.
+        self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        box.textEdited.connect(self._typed)
         self.activated.connect(self._take)
 
     def set_values(self, word: str, values: Sequence[str]) -> None:
         """What may stand after a query word, where only the glossary knows."""
-        self._values[word] = tuple(values)
+        if self._values.get(word) != tuple(values):
+            self._values[word] = tuple(values)
+            if self._word().lower().startswith(f"{word}:"):
+                self._offer()
 
     def offered(self) -> list[str]:
         """The words that are offered now."""
         return self._offered.stringList()
 
-    def _offer(self, _: str) -> None:
+    def _typed(self, _: str) -> None:
+        key, colon, _rest = self._word().partition(":")
+        if colon and key.lower() in QUERY_WORDS:
+            self.values_wanted.emit()
+        self._offer()
+
+    def _offer(self) -> None:
         typed = self._word()
         key, colon, value = typed.partition(":")
         values = self._values.get(key.lower(), ()) if colon else ()
-        fitting = [f"{key}:{each}" for each in values if each.lower().startswith(value.lower())]
+        fitting = [f"{key}:{each}" for each in _fitting(values, value)]
         if fitting == [typed]:
             fitting = []
         self._offered.setStringList(fitting)
@@ -58,3 +73,11 @@ class WordCompleter(QCompleter):
         self._box.setCursorPosition(start + len(chosen) + 1)
         self._offered.setStringList([])
         self._box.textEdited.emit(completed)
+
+
+def _fitting(values: Sequence[str], typed: str) -> list[str]:
+    """Values that begin so, then those of which a later word does."""
+    begun = [each for each in values if each.lower().startswith(typed.lower())]
+    words = as_words(typed)
+    later = [each for each in values if words and each not in begun and speaks_of(words, each)]
+    return [*begun, *later][:MOST_OFFERED]

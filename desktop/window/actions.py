@@ -35,6 +35,10 @@ ACTIONS: tuple[Act, ...] = (
     Act("list_news", _say("News since I last looked"), "Ctrl+Alt+N", _say("Lists")),
     Act("watch_entry", _say("Watch this entry, or no more"), "Ctrl+Alt+W", _say("Lists")),
     Act("quit", _say("Quit"), "Ctrl+Q", _say("File")),
+    Act(
+        "add_alias", _say("Add what is typed as a name of this entry"), "Ctrl+Shift+A", _say("Edit")
+    ),
+    Act("pin_entry", _say("Pin this entry, or no more"), "Ctrl+P", _say("Edit")),
     Act("edit_entry", _say("Edit this entry"), "F2", _say("Edit")),
     Act("remove_entry", _say("Remove this entry"), "Ctrl+Shift+Del", _say("Edit")),
     Act("save", _say("Save the form"), "Ctrl+S", _say("Edit")),

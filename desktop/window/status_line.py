@@ -37,7 +37,11 @@ class StatusLine(QStatusBar):
         self.addWidget(self._counts)
         self.addWidget(self._state)
 
+        self._index = plain_label(role=Role.SECONDARY, size=-1)
+        self._index.setContentsMargins(8, 4, 8, 4)
+        self._index.hide()
         self.addWidget(self._lists)
+        self.addWidget(self._index)
         self.addWidget(self._said, 1)
         for part in (self._doing, self._bar, self._cancel):
             self.addPermanentWidget(part)
@@ -59,6 +63,11 @@ class StatusLine(QStatusBar):
         self._lists.setText(text)
         self._lists.setToolTip(tooltip(ages) if ages else "")
         self._lists.setVisible(bool(text))
+
+    def show_index(self, text: str) -> None:
+        """What is still being made ready for looking up."""
+        self._index.setText(text)
+        self._index.setVisible(bool(text))
 
     def say(self, text: str) -> None:
         """What has just happened."""

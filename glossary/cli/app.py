@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from glossary.cli import citing, documents, keeping, lists, looking, writing
+from glossary.cli import candidates, citing, deciding, documents, keeping, lists, looking, writing
 from glossary.cli.session import Session
 
 app = typer.Typer(
@@ -47,5 +47,7 @@ looking.register(app)
 writing.register(app)
 keeping.register(app)
 documents.register(app)
+deciding.register()
+candidates.register()
 lists.register(app)
 citing.register(app)

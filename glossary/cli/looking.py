@@ -10,10 +10,10 @@ import typer
 from glossary.cli.options import AsJson, AsOf, NameOrId, in_words, read_day
 from glossary.cli.output import print_json, print_lines, print_table
 from glossary.cli.session import Session
-from glossary.cli.shapes import entry_shape, hit_shape, status_shape
-from glossary.errors import BynameError, InvalidInputError
-from glossary.model import Entry, EntryKind, SearchOutcome, Snapshot, Status
-from glossary.search import Query
+from glossary.cli.shapes import entry_shape, outcome_shape, status_shape
+from glossary.errors import BynameError
+from glossary.model import Entry, SearchOutcome, Snapshot, Status, Tier
+from glossary.search import DEFAULT_LIMIT, SIMILAR_BESIDE_EXACT, Query
 from glossary.workspace import data_folder
 from glossary.workspace.health import examine
 
@@ -31,20 +31,40 @@ def register(app: typer.Typer) -> None:
 def search(
     context: typer.Context,
     query: Annotated[str, typer.Argument(help="A name or a part of one, in any spelling.")],
-    limit: Annotated[int, typer.Option(min=1, max=200, help="At most so many hits.")] = 20,
+    limit: Annotated[
+        int, typer.Option(min=1, max=500, help="At most so many hits.")
+    ] = DEFAULT_LIMIT,
     as_of: AsOf = None,
-    kind: Annotated[list[str] | None, typer.Option(help="Only entries of this kind.")] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option(help="Only this kind: group, person, vessel …")
+    ] = None,
+    authority: Annotated[
+        str, typer.Option(help="Only what an authority, agency or programme speaks of.")
+    ] = "",
+    state: Annotated[
+        str, typer.Option("--status", help="Only what is listed, not-listed or unknown.")
+    ] = "",
     exact: Annotated[bool, typer.Option("--exact", help="No similar names.")] = False,
+    similar: Annotated[
+        int, typer.Option(min=0, max=500, help="So many similar names below a whole one.")
+    ] = SIMILAR_BESIDE_EXACT,
     as_json: AsJson = False,
 ) -> None:
     """Look a name up; the best hit comes first."""
-    asked = Query.parse(query, limit=limit, kinds=_kinds(kind), as_of=read_day(as_of), exact=exact)
+    asked = Query.parse(
+        query,
+        limit=limit,
+        kinds=frozenset(kind or ()),
+        as_of=read_day(as_of),
+        exact=exact,
+        authority=authority,
+        state=state,
+        similar=similar,
+    )
     with context.ensure_object(Session).reading() as workspace:
         outcome = workspace.search(asked)
     if as_json:
-        hits = [hit_shape(hit) for hit in outcome.hits]
-        elapsed = round(outcome.elapsed_ms, 3)
-        print_json({"query": query, "elapsed_ms": elapsed, "hits": hits})
+        print_json({"query": query, **outcome_shape(outcome)})
     else:
         print_outcome(outcome)
 
@@ -67,20 +87,17 @@ def print_outcome(outcome: SearchOutcome) -> None:
             for hit in outcome.hits
         ),
     )
+    shown = len(outcome.hits)
+    if more := outcome.more_bearers:
+        print_lines([f"{more} more bear this name; see them with: --limit {shown + more}"])
+    if more := outcome.more_similar:
+        similar = more + sum(hit.tier is Tier.SIMILAR for hit in outcome.hits)
+        limit = f" --limit {shown + more}" if shown + more > DEFAULT_LIMIT else ""
+        print_lines([f"{more} more similar names; see them with: --similar {similar}{limit}"])
 
 
 def _sign(found: Status) -> str:
     return _SIGN[found.state] + ("!" if found.disagreement else "")
-
-
-def _kinds(given: list[str] | None) -> frozenset[str]:
-    known = {str(kind) for kind in EntryKind}
-    for kind in given or ():
-        if kind not in known:
-            raise InvalidInputError(
-                f"There is no kind '{kind}'", f"The kinds are {', '.join(sorted(known))}"
-            )
-    return frozenset(given or ())
 
 
 def show(

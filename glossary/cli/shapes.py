@@ -19,6 +19,7 @@ from glossary.model import (
     PartialDate,
     Passage,
     Relation,
+    SearchOutcome,
     Snapshot,
     Snippet,
     Source,
@@ -62,6 +63,17 @@ def status_shape(status: Status) -> Json:
             }
             for name in status.names
         ],
+    }
+
+
+def outcome_shape(outcome: SearchOutcome) -> Json:
+    """What a look-up answers; `bearers` and `more_similar` count what is not shown as well."""
+    return {
+        "elapsed_ms": round(outcome.elapsed_ms, 3),
+        "ambiguous": outcome.ambiguous,
+        "bearers": outcome.bearers,
+        "more_similar": outcome.more_similar,
+        "hits": [hit_shape(hit) for hit in outcome.hits],
     }
 
 

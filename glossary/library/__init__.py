@@ -2,9 +2,11 @@
 
 from glossary.library.anchoring import anchor
 from glossary.library.annotations import mentions_annotations, mentions_csv
+from glossary.library.candidates import KnownSpellings, candidates_in
 from glossary.library.extraction import Extracted
 from glossary.library.finder import FoundName, MentionFinder
 from glossary.library.library import Library
+from glossary.library.mentions import NOTHING_KNOWN, Knowledge
 from glossary.library.pages import PageWorker
 from glossary.library.passages import passage_at, resolve
 from glossary.library.patterns import FinderName
@@ -14,10 +16,13 @@ from glossary.library.seen import Outcome, SeenFiles, Stamp
 from glossary.library.snippets import Wanted, parse_order
 
 __all__ = [
+    "NOTHING_KNOWN",
     "Extracted",
     "FinderName",
     "FoundName",
     "Hints",
+    "Knowledge",
+    "KnownSpellings",
     "Library",
     "MentionFinder",
     "Outcome",
@@ -26,6 +31,7 @@ __all__ = [
     "Stamp",
     "Wanted",
     "anchor",
+    "candidates_in",
     "mentions_annotations",
     "mentions_csv",
     "parse_order",

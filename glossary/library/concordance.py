@@ -70,8 +70,9 @@ def concordance(
             claims = claims_in(everyone, shaped, letters)
         else:
             claims = claims_of(sweep(hits[at])[0], own, shaped, letters)
-        settled = settled_entries(claims)
-        mentions = settle(claims, wanted, settled, knowledge_of(document), shaped)
+        knowledge = knowledge_of(document)
+        settled = settled_entries(claims, knowledge, shaped)
+        mentions = settle(claims, wanted, settled, knowledge, shaped)
         if mentions:
             found.append(NamedIn(document, shaped, tuple(mentions)))
     return found

@@ -93,8 +93,19 @@ def claims_of(
     return list(found.values())
 
 
-def settled_entries(claims: Iterable[Claim]) -> frozenset[str]:
-    """Entries of which a certain, good name that no other bears stands in the document."""
+def settled_entries(
+    claims: Iterable[Claim], knowledge: Knowledge = NOTHING_KNOWN, shaped: str = ""
+) -> frozenset[str]:
+    """Entries of which a certain, good name that no other bears stands in the document.
+
+    Args:
+        knowledge: an entry that a person said is not meant does not bear the name here.
+        shaped: the shaped text, where anything is known.
+    """
+    if knowledge.decided:
+        return frozenset(
+            key for claim in claims for key in _settled_by(claim, knowledge.decided, shaped)
+        )
     return frozenset(
         claim.names[0].id
         for claim in claims
@@ -102,6 +113,19 @@ def settled_entries(claims: Iterable[Claim]) -> frozenset[str]:
         and not all(name.weak for name in claim.names)
         and len({name.id for name in claim.names}) == 1
     )
+
+
+def _settled_by(
+    claim: Claim, decided: Mapping[tuple[str, str], bool], shaped: str
+) -> frozenset[str]:
+    written = unshaped(shaped[claim.start : claim.end])
+    meant = frozenset(name.id for name in claim.names if decided.get((name.id, written)))
+    if meant:
+        return meant
+    names = [name for name in claim.names if decided.get((name.id, written)) is not False]
+    bearers = frozenset(name.id for name in names)
+    certain = claim.certain and len(bearers) == 1 and not all(name.weak for name in names)
+    return bearers if certain else frozenset()
 
 
 def settle(

@@ -80,7 +80,7 @@ class NamesInTexts:
         folded = fold(text.text)
         letters = letters_in(text.text, folded)
         claims = claims_in(self.everyone(entries), with_other_readings(text.text, folded), letters)
-        settled = settled_entries(claims)
+        settled = settled_entries(claims, knowledge, folded.shaped)
         borne = {EntryId(name.id) for claim in claims for name in claim.names}
         found = [
             mention_at(key, mention, text, folded)
@@ -88,6 +88,10 @@ class NamesInTexts:
             for mention in settle(claims, key, settled, knowledge, folded.shaped)
         ]
         return tuple(sorted(found, key=lambda each: (each.passage.start, each.entry)))
+
+    def written_forms(self, entry: Entry) -> frozenset[str]:
+        """All folded stretches that a mention of an entry may be."""
+        return frozenset(pattern.text[pattern.glued :] for pattern in _own_finder(entry).patterns)
 
     def everyone(self, entries: Entries) -> LayeredFinder:
         """A finder of all names; the mapping itself is the mark of the glossary's state."""

@@ -73,12 +73,23 @@ def _designation(
         authority=authority or list_id,
         programme=programme,
         programme_name=NAMES.get(programme) or _tag_of(programme, newest),
-        agency=_AGENCIES.get(list_id, "") if programme != "US-FTO219" else "State Department",
+        agency=_agency(list_id, programme),
         reference=cited(list_id, reference),
         scope=newest.scope,
         events=tuple(_events(programme, list_id, reference, history)),
         observations=tuple(_looks(programme, reference, history)),
     )
+
+
+def spoken_of(list_id: str, listed: ListedProgramme) -> tuple[str, ...]:
+    """What a programme may be asked for by: authority, key, name and agency."""
+    programme = programme_of(listed)
+    name = NAMES.get(programme) or listed.tag
+    return listed.authority or list_id, programme, name, _agency(list_id, programme)
+
+
+def _agency(list_id: str, programme: str) -> str:
+    return _AGENCIES.get(list_id, "") if programme != "US-FTO219" else "State Department"
 
 
 def _tag_of(programme: str, record: Listing) -> str:

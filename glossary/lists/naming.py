@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
 
 from glossary.errors import BynameError
 from glossary.lists.cache import IMPORTER
 from glossary.lists.library import ListLibrary
 from glossary.lists.titles import version_title
-from glossary.model import ListedName, Listing, ListVersion, listing_id, split_listing_id
-from glossary.search import IndexName, IndexRecord, NameIndex, NameMatch
+from glossary.model import (
+    ListedName,
+    ListedProgramme,
+    Listing,
+    ListVersion,
+    listing_id,
+    split_listing_id,
+)
+from glossary.search import IndexName, IndexRecord, NameIndex, NameMatch, Order, question
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +31,8 @@ class ListingFace:
     """What a hit shows of a listing: from the newest version that holds it.
 
     `names` tells for each name the version that last held it and the name itself; `gone` is the
-    newest comparable version without the record, if there is one.
+    newest comparable version without the record, if there is one. `programmes` are all under
+    which the record has ever stood, `tags` those of today.
     """
 
     list_id: str
@@ -33,6 +43,21 @@ class ListingFace:
     version: ListVersion
     names: Mapping[str, tuple[ListedName, ListVersion]]
     gone: ListVersion | None = None
+    programmes: tuple[ListedProgramme, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListedMatch:
+    """A match among listings: the name that matched, and the version it stands in.
+
+    `order` is the place of the match beside those of another index.
+    """
+
+    order: Order
+    match: NameMatch
+    face: ListingFace
+    name: ListedName
+    version: ListVersion
 
 
 class ListingNames:
@@ -41,6 +66,7 @@ class ListingNames:
     def __init__(self, library: ListLibrary, cache: Path | None = None) -> None:
         self.faces = _faces(library)
         self._index = self._loaded(library, cache) if cache else self._built()
+        self._places: dict[str, int] | None = None
 
     def _built(self) -> NameIndex:
         return NameIndex.build_flagged(
@@ -68,15 +94,45 @@ class ListingNames:
         return sum(len(face.names) for face in self.faces.values())
 
     def search(
-        self, text: str, limit: int, *, exact: bool = False
-    ) -> list[tuple[NameMatch, ListingFace, ListedName, ListVersion]]:
-        """Matches among listings, with the name that matched and the version it stands in."""
-        found = []
-        for match in self._index.search(text, limit=limit, exact=exact):
-            face = self.faces[match.id]
-            name, version = face.names[match.name]
-            found.append((match, face, name, version))
-        return found
+        self,
+        text: str,
+        limit: int,
+        *,
+        exact: bool = False,
+        allowed: Callable[[str], bool] | None = None,
+        refused: Collection[str] = (),
+        cancelled: Callable[[], bool] | None = None,
+    ) -> list[ListedMatch]:
+        """Matches among listings, best first.
+
+        Args:
+            allowed: listings (by id) for which it is false are not looked at; answers are kept
+                while the same is asked again.
+            refused: further listings that are not looked at.
+        """
+        mask = None if allowed is None else self._index.mask(allowed)
+        if refused:
+            mask = np.ones(len(self._index.layout.ids), bool) if mask is None else mask.copy()
+            mask[[self._place(key) for key in refused]] = False
+        asked = question(text, exact=exact)
+        return [
+            self._listed(order, match)
+            for order, match in self._index.ordered(asked, limit, mask=mask, cancelled=cancelled)
+        ]
+
+    def bearers(self, text: str, *, allowed: Callable[[str], bool] | None = None) -> list[str]:
+        """The ids of all listings that bear the name, however many they are."""
+        return self._index.bearers(text, None if allowed is None else self._index.mask(allowed))
+
+    def _listed(self, order: Order, match: NameMatch) -> ListedMatch:
+        face = self.faces[match.id]
+        return ListedMatch(order, match, face, *face.names[match.name])
+
+    def _place(self, key: str) -> int:
+        if self._places is None:
+            ids = self._index.layout.ids
+            self._places = {each: at for at, each in enumerate(ids.many(range(len(ids))))}
+        return self._places[key]
 
     def face(self, key: str) -> ListingFace | None:
         """The face of a listing by its id."""
@@ -108,10 +164,13 @@ def _faces_of(
     bodies = library.bodies(needed)
     names: dict[str, dict[str, tuple[ListedName, ListVersion]]] = defaultdict(dict)
     newest: dict[str, tuple[Listing, ListVersion]] = {}
+    stood: dict[str, tuple[ListedProgramme, ...]] = {}
     for version in reversed(ordered):
         for reference, key in holding[version.id].items():
             record = bodies[key]
             newest.setdefault(reference, (record, version))
+            known = stood.get(reference, ())
+            stood[reference] = known + tuple(p for p in record.programmes if p not in known)
             for name in record.names:
                 names[reference].setdefault(name.value, (name, version))
     last = whole[-1] if whole else None
@@ -125,6 +184,7 @@ def _faces_of(
             version,
             names[reference],
             last if last and reference not in holding[last.id] and not version.scope else None,
+            stood[reference],
         )
         for reference, (record, version) in newest.items()
     }

@@ -1,10 +1,19 @@
 """The values everything else speaks in. They are frozen, and check themselves when built."""
 
 from glossary.model.anchor import CONFIDENT, Anchor, AnchorState, Piece, Quote
+from glossary.model.candidate import Candidate, CandidateKind, Candidates, StatedDesignation
 from glossary.model.change import Add, Batch, Change, Record, Remove, Replace, steps
 from glossary.model.citation import Citation
 from glossary.model.dates import EventDates, PartialDate, Precision
-from glossary.model.decision import Answer, Decision
+from glossary.model.decision import (
+    Answer,
+    Decision,
+    decision_id,
+    is_proposal_subject,
+    name_subject,
+    proposal_subject,
+    split_name_subject,
+)
 from glossary.model.designation import Designation, DesignationEvent, EventKind, Observation
 from glossary.model.document import (
     Author,
@@ -35,7 +44,7 @@ from glossary.model.listing import (
     split_listing_id,
 )
 from glossary.model.name import CaseRule, Name, NameQuality, NameStatus, TermType
-from glossary.model.outcome import Hit, SearchOutcome, Tier
+from glossary.model.outcome import PINNED, Hit, SearchOutcome, Tier
 from glossary.model.pages import (
     Heading,
     Marks,
@@ -60,6 +69,7 @@ from glossary.model.status import DatedName, ListState, Status
 
 __all__ = [
     "CONFIDENT",
+    "PINNED",
     "Add",
     "AddReport",
     "Anchor",
@@ -67,6 +77,9 @@ __all__ = [
     "Answer",
     "Author",
     "Batch",
+    "Candidate",
+    "CandidateKind",
+    "Candidates",
     "CaseRule",
     "Certainty",
     "Change",
@@ -135,15 +148,21 @@ __all__ = [
     "SnippetPage",
     "Source",
     "StatedDate",
+    "StatedDesignation",
     "Status",
     "Stretch",
     "TermType",
     "Tier",
     "Unmapped",
+    "decision_id",
     "is_link",
+    "is_proposal_subject",
     "link_to",
     "listing_id",
+    "name_subject",
     "new_id",
+    "proposal_subject",
     "split_listing_id",
+    "split_name_subject",
     "steps",
 ]

@@ -3,18 +3,33 @@
 It knows no entries and no listings, so that it can be measured alone.
 """
 
-from glossary.search.edited import EditedIndex
-from glossary.search.index import NameIndex
+from glossary.search.asking import question
+from glossary.search.edited import EditedIndex, without_the_tail
+from glossary.search.index import NameIndex, Order
 from glossary.search.match import NameMatch
-from glossary.search.query import QUERY_WORDS, Query
+from glossary.search.query import (
+    DEFAULT_LIMIT,
+    QUERY_WORDS,
+    SIMILAR_BESIDE_EXACT,
+    Query,
+    as_words,
+    speaks_of,
+)
 from glossary.search.records import IndexName, IndexRecord
 
 __all__ = [
+    "DEFAULT_LIMIT",
     "QUERY_WORDS",
+    "SIMILAR_BESIDE_EXACT",
     "EditedIndex",
     "IndexName",
     "IndexRecord",
     "NameIndex",
     "NameMatch",
+    "Order",
     "Query",
+    "as_words",
+    "question",
+    "speaks_of",
+    "without_the_tail",
 ]

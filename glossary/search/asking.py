@@ -11,6 +11,7 @@ from glossary.text import (
     Word,
     WordsOf,
     forms_in,
+    hebrew_readings,
     is_syllable,
     other_readings,
     script_of,
@@ -20,6 +21,7 @@ from glossary.text import (
 )
 
 _WITHOUT_VOWELS = frozenset({"Arab", "Hebr"})
+_SHORT = 3
 _PARTED_PAIR = re.compile(r"([tdskgzp])ah")
 
 MAX_WORDS = 12
@@ -66,6 +68,7 @@ def question(text: str, *, exact: bool = False) -> Question:
             last=is_open and at == len(latin) - 1,
             exact=exact,
             script=script,
+            lone=len(latin) == 1 and len(word.latin) <= _SHORT and script not in _WITHOUT_VOWELS,
             others=_others(word),
             readings=_readings(word, script),
         )
@@ -105,6 +108,8 @@ def _readings(word: Word, script: str) -> tuple[str, ...]:
     """With the article as part of the word, and with h as part of a pair (fathi)."""
     if script not in _WITHOUT_VOWELS:
         return ()
+    if script == "Hebr":
+        return hebrew_readings(word.folded)
     readings = []
     if script == "Arab" and word.folded.startswith("ال") and word.latin != "allah":
         readings.append("al" + word.latin)

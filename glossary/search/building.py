@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-import re
-import unicodedata
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from glossary.search.layout import DEPRECATED, FIRST, FORMER, WEAK, Keys, Layout, Table
+from glossary.search.layout import DEPRECATED, FIRST, FORMER, WEAK, Layout
 from glossary.search.records import MAX_WORDS, IndexRecord, mark_of
+from glossary.search.tables import grams_of, initials_of, short_of
 from glossary.search.texts import Plain, Texts
 from glossary.search.vocabulary import (
     Floats,
@@ -20,7 +19,6 @@ from glossary.search.vocabulary import (
     Ids,
     Thirds,
     Vocabulary,
-    letter_codes,
     members_of,
 )
 from glossary.text import (
@@ -31,21 +29,11 @@ from glossary.text import (
     SYMBOL,
     NameReader,
     forms_in,
-    latin_words,
     script_of_letter,
     skeletons,
     sounds,
     with_signs,
 )
-
-MOST_SHORT = 300
-SPACELESS = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ud7ff豈-\ufaff]"
-)
-"""Names with such letters are also compared character by character."""
-
-_SMALL_IN_INITIALS = frozenset({"the", "al", "el", "of", "and", "for", "in"})
-_DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}")
 
 WeightOf = Callable[[Sequence[str]], Floats]
 
@@ -86,9 +74,9 @@ def build(records: Iterable[IndexRecord], weight_of: WeightOf | None = None) -> 
         latin=Plain.of([" ".join(words) for words in rows.words]),
         word_starts=np.concatenate([[0], np.cumsum(counts)]).astype(np.int32),
         word_rows=row_of_word[by_word],
-        initials=_initials(vocabulary, row_words, row_of_word, names, prior),
-        short=_short(vocabulary, row_words, row_of_word, prior_of_row),
-        grams=_grams(names.values),
+        initials=initials_of(vocabulary, row_words, row_of_word, names.values, prior),
+        short=short_of(vocabulary, row_words, row_of_word, prior_of_row),
+        grams=grams_of(names.values),
     )
 
 
@@ -256,106 +244,3 @@ def script_number(folded: str) -> int:
     if folded.isascii():
         return SCRIPTS.index("Latn") if folded else 0
     return SCRIPTS.index(script_of_letter(folded[0]))
-
-
-def initials_key(letters: str) -> int:
-    """The key of some initials in the table."""
-    key = 0
-    for code in letter_codes(letters.encode("ascii")).tolist():
-        key = key << 5 | code
-    return key
-
-
-def _initials(
-    vocabulary: Vocabulary, row_words: Ids, row_of_word: Ids, names: _Names, prior: Ids
-) -> Table:
-    """Initials of names of three to seven words, with and without the smallest words."""
-    total = len(names.values)
-    firsts = letter_codes("".join(word[0] for word in vocabulary.words).encode("ascii"))
-    made: list[tuple[Keys, Ids]] = []
-    for small in (PARTICLES, _SMALL_IN_INITIALS):
-        counts = np.fromiter(
-            (
-                word not in small and (small is not PARTICLES or not word.isdigit())
-                for word in vocabulary.words
-            ),
-            bool,
-            len(vocabulary.words),
-        )
-        kept = counts[row_words] & (row_of_word < total)
-        rows, letters = row_of_word[kept], firsts[row_words[kept]].astype(np.int64)
-        sizes = np.bincount(rows, minlength=total)
-        starts = np.concatenate([[0], np.cumsum(sizes)])
-        chosen = np.flatnonzero((sizes >= 3) & (sizes <= 7))
-        keys = np.zeros(len(chosen), np.int64)
-        for at in range(7):
-            here = sizes[chosen] > at
-            keys[here] = keys[here] << 5 | letters[starts[chosen[here]] + at]
-        made.append((keys, chosen.astype(np.int32)))
-    dotted: dict[int, int] = {}
-    for row, value in enumerate(names.values):
-        if "." in value and _DOTTED.search(value):
-            words = [
-                word
-                for word in latin_words(value.replace(".", " "))
-                if word not in _SMALL_IN_INITIALS and word != "de"
-            ]
-            if 3 <= len(words) <= 7:
-                dotted[row] = initials_key("".join(word[0] for word in words))
-    made.append((np.array(list(dotted.values()), np.int64), np.array(list(dotted), np.int32)))
-    keys = np.concatenate([each for each, _ in made])
-    rows = np.concatenate([each for _, each in made])
-    pairs = np.unique(np.stack([keys, prior[rows].astype(np.int64), rows.astype(np.int64)]), axis=1)
-    return Table.of(pairs[0], pairs[2].astype(np.int32))
-
-
-def _short(vocabulary: Vocabulary, row_words: Ids, row_of_word: Ids, prior: Ids) -> Table:
-    made: list[tuple[Keys, Ids]] = []
-    by_prior = np.argsort(prior, kind="stable").astype(np.int32)
-    rank = np.empty(len(prior), np.int64)
-    rank[by_prior] = np.arange(len(prior))
-    for letters in (1, 2):
-        heads = np.fromiter(
-            (
-                short_key(word[:letters]) if len(word) >= letters else -1
-                for word in vocabulary.words
-            ),
-            np.int64,
-            len(vocabulary.words),
-        )
-        pairs = heads[row_words] << 32 | rank[row_of_word]
-        pairs = np.unique(pairs[heads[row_words] >= 0])
-        keys = pairs >> 32
-        starts = np.searchsorted(keys, keys)
-        kept = np.arange(len(pairs)) - starts < MOST_SHORT
-        made.append((keys[kept], by_prior[pairs[kept] & 0xFFFFFFFF]))
-    return Table.of(
-        np.concatenate([keys for keys, _ in made]), np.concatenate([rows for _, rows in made])
-    )
-
-
-def short_key(letters: str) -> int:
-    """The key of one or two ASCII letters in the table."""
-    return ord(letters) if len(letters) == 1 else ord(letters[0]) << 8 | ord(letters[1])
-
-
-def spaceless(text: str) -> str:
-    """The characters of a text that are compared one by one."""
-    composed = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(letter for letter in composed if letter.isalnum())
-
-
-def gram_keys(text: str) -> Keys:
-    """Keys of the characters of a text and of its pairs of characters, with repeats."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
-    return np.concatenate([codes, codes[:-1] << 21 | codes[1:]])
-
-
-def _grams(values: Sequence[str]) -> Table:
-    keys, rows = [np.empty(0, np.int64)], [np.empty(0, np.int32)]
-    for row, value in enumerate(values):
-        if not value.isascii() and SPACELESS.search(value):
-            each = np.unique(gram_keys(spaceless(value)))
-            keys.append(each)
-            rows.append(np.full(len(each), row, np.int32))
-    return Table.of(np.concatenate(keys), np.concatenate(rows))

@@ -13,10 +13,10 @@ import numpy as np
 
 from glossary.model import Tier
 from glossary.search.asking import question
-from glossary.search.index import NameIndex
+from glossary.search.cut import lowest_shown
+from glossary.search.index import NameIndex, Order
 from glossary.search.match import NameMatch
 from glossary.search.records import IndexRecord, mark_of
-from glossary.search.searcher import FARTHEST_BELOW_BEST
 from glossary.search.vocabulary import Bools
 
 MOST_CHANGED_NAMES = 1000
@@ -84,19 +84,48 @@ class EditedIndex:
         cancelled: Callable[[], bool] | None = None,
     ) -> list[NameMatch]:
         """The best name of each record that matches, best first; as `NameIndex.search`."""
+        found = self.ordered(text, limit, exact=exact, allowed=allowed, cancelled=cancelled)
+        return [match for _, match in found]
+
+    def ordered(
+        self,
+        text: str,
+        limit: int = 10,
+        *,
+        exact: bool = False,
+        allowed: Callable[[str], bool] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> list[tuple[Order, NameMatch]]:
+        """As `search`, each match with its place beside those of another index."""
         asked = question(text, exact=exact)
-        mask = None if allowed is None else self.base.mask(allowed)
-        if self._dead is not None:
-            mask = ~self._dead if mask is None else mask & ~self._dead
-        found = self.base.ordered(asked, limit, mask=mask, cancelled=cancelled)
+        found = self.base.ordered(asked, limit, mask=self._alive(allowed), cancelled=cancelled)
         if self._beside is None:
-            return [match for _, match in found]
+            return found
         mask = None if allowed is None else self._beside.mask(allowed)
         more = self._beside.ordered(asked, limit, mask=mask, cancelled=cancelled)
-        together = [match for _, match in merge(found, more, key=lambda each: each[0])]
-        similar = [match.score for match in together if match.tier is Tier.SIMILAR]
-        lowest = max(similar, default=0.0) - FARTHEST_BELOW_BEST
-        kept = [
-            match for match in together if match.tier is not Tier.SIMILAR or match.score >= lowest
-        ]
-        return kept[:limit]
+        return without_the_tail(merge(found, more, key=lambda each: each[0]))[:limit]
+
+    def bearers(self, text: str, *, allowed: Callable[[str], bool] | None = None) -> list[str]:
+        """The ids of all records that bear the name, however many they are."""
+        found = self.base.bearers(text, self._alive(allowed))
+        if self._beside is not None:
+            mask = None if allowed is None else self._beside.mask(allowed)
+            found += self._beside.bearers(text, mask)
+        return found
+
+    def _alive(self, allowed: Callable[[str], bool] | None) -> Bools | None:
+        mask = None if allowed is None else self.base.mask(allowed)
+        if self._dead is None:
+            return mask
+        return ~self._dead if mask is None else mask & ~self._dead
+
+
+def without_the_tail(found: Iterable[tuple[Order, NameMatch]]) -> list[tuple[Order, NameMatch]]:
+    """Matches of several indexes together, less the similar names that one would leave out."""
+    found = list(found)
+    scores = [(match.score, match.tier is Tier.SIMILAR) for _, match in found]
+    better = max((score for score, similar in scores if not similar), default=0.0)
+    nearest = max((score for score, similar in scores if similar), default=0.0)
+    # Scores are single precision: one that is on the line itself stays.
+    lowest = lowest_shown(better, nearest) - 1e-6
+    return [each for each in found if each[1].tier is not Tier.SIMILAR or each[1].score >= lowest]

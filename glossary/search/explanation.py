@@ -10,7 +10,17 @@ from glossary.model import Tier
 from glossary.search.asking import Question
 from glossary.search.reasons import Code, Reason, relation
 from glossary.search.scoring import JOINS_FROM, Partner, Tie
-from glossary.text import PARTICLES, SYMBOL, Word, WordsOf, forms_in, script_of, sound, words_of
+from glossary.text import (
+    PARTICLES,
+    SYMBOL,
+    Word,
+    WordsOf,
+    forms_in,
+    script_of,
+    skeleton,
+    sound,
+    words_of,
+)
 
 Spans = tuple[tuple[int, int], ...]
 _SCRIPTS = {
@@ -45,6 +55,9 @@ class Explanation:
     reasons: tuple[Reason, ...]
     line: str
     spans: Spans
+
+
+UNEXPLAINED = Explanation((), "", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +99,7 @@ def explain(
         return _as_initials(asked, read.words)
     reasons, spans = _compared(asked, read, ties, partners)
     if not spans and not asked.words:
-        return Explanation((), "", ())
+        return UNEXPLAINED
     if all(reason.code is Code.UNMATCHED for reason in reasons):
         return _otherwise(asked, name, read, reasons)
     if tier is Tier.PREFIX and read.words.folded.text.startswith(asked.read.folded.text):
@@ -160,7 +173,16 @@ def _partner(
     if found.code is Code.UNMATCHED:
         same = latin in each.others
         return place, Code.TRANSLITERATION if same else Code.LIKE, 0
+    if found.code is Code.SPELLING and read.script != asked.script:
+        # A script without vowels leaves out letters that are no slips: hmas, Hamas.
+        spellings = (each.word, *each.readings)
+        if any(_consonants(spelling) == _consonants(latin) for spelling in spellings):
+            return place, Code.CONSONANTS, 0
     return place, found.code, found.edits
+
+
+def _consonants(word: str) -> str:
+    return skeleton(sound(word))
 
 
 _More = tuple[int, tuple[int, int], Reason]
@@ -179,6 +201,9 @@ def _as_form(asked: Question, at: int, read: _Read) -> _More | None:
     for link in asked.links:
         if link.first != at or not link.is_form:
             continue
+        if (known := read.places.get(link.asked.word)) is not None:
+            word, said = read.words.words[known], _said(asked, link.first, link.last)
+            return link.last - at, (word.start, word.end), Reason(Code.NUMBER, said, word.folded)
         for first, last, sign in read.forms:
             if sign == link.asked.word:
                 words = read.words.words[first:last]
@@ -266,8 +291,12 @@ def _otherwise(asked: Question, name: str, read: _Read, reasons: list[Reason]) -
 def _line(asked: Question, read: _Read, tier: Tier, reasons: Sequence[Reason]) -> str:
     crosses = read.script != asked.script
     said: list[str] = []
-    if crosses:
-        said.append(f"{_SCRIPTS.get(read.script, 'other')} spelling of what was typed")
+    codes = {(reason.code, reason.edits) for reason in reasons} - {(Code.UNMATCHED, 0)}
+    if crosses and codes:
+        script = _SCRIPTS.get(read.script, "other")
+        # The same consonants are all that some scripts write; anything less is not a spelling.
+        near = {code for code, edits in codes if code in _GUESSES and (edits or code is Code.LIKE)}
+        said.append(f"{'nearly the ' if near else ''}{script} spelling of what was typed")
     for reason in reasons:
         words = _in_words(reason, crosses=crosses)
         if words and words not in said:

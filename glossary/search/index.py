@@ -8,29 +8,19 @@ from pathlib import Path
 
 import numpy as np
 
+from glossary.model import Tier
 from glossary.search.asking import Question, question
 from glossary.search.building import build, standing_of
 from glossary.search.cache_file import read_layout, write_layout
-from glossary.search.explanation import Standing, explain
-from glossary.search.layout import DEPRECATED, FIRST, FORMER, WEAK, Layout
+from glossary.search.layout import Layout
 from glossary.search.match import NameMatch
 from glossary.search.records import IndexName, IndexRecord
-from glossary.search.scoring import Partner, Tie
-from glossary.search.searcher import STEPS, TIERS, Ranked, Searcher
+from glossary.search.searcher import STEPS, TIERS, Ranked, Ranking, Searcher
+from glossary.search.telling import Telling
 from glossary.search.vocabulary import Bools
 
 Order = tuple[int, int, int, int, str, str]
 """Place, score in steps, standing, length, name, id: all that two hits may differ in."""
-
-_TOLD = FIRST | FORMER | DEPRECATED | WEAK
-_STANDINGS = tuple(
-    Standing(
-        is_first=bool(flags & FIRST),
-        former=bool(flags & (FORMER | DEPRECATED)),
-        weak=bool(flags & WEAK),
-    )
-    for flags in range(_TOLD + 1)
-)
 
 
 def _never() -> bool:
@@ -43,6 +33,7 @@ class NameIndex:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._own = threading.local()
+        self._masked: tuple[Callable[[str], bool], Bools] | None = None
 
     @classmethod
     def build(cls, records: Iterable[tuple[str, Sequence[str]]]) -> NameIndex:
@@ -93,7 +84,7 @@ class NameIndex:
         """
         mask = None if allowed is None else self.mask(allowed)
         asked = question(text, exact=exact)
-        return [match for _, match in self.ordered(asked, limit, mask=mask, cancelled=cancelled)]
+        return self._told(asked, limit, mask, cancelled).matches()
 
     @property
     def layout(self) -> Layout:
@@ -101,9 +92,21 @@ class NameIndex:
         return self._layout
 
     def mask(self, allowed: Callable[[str], bool]) -> Bools:
-        """For each record, whether it may be found."""
-        ids = self._layout.ids
-        return np.fromiter((allowed(ids.text(at)) for at in range(len(ids))), bool, len(ids))
+        """For each record, whether it may be found; remembered while the same is asked again."""
+        known = self._masked
+        if known is None or known[0] is not allowed:
+            keys = self._layout.ids.many(range(len(self._layout.ids)))
+            known = self._masked = allowed, np.fromiter(map(allowed, keys), bool, len(keys))
+        return known[1]
+
+    def bearers(self, text: str, mask: Bools | None = None) -> list[str]:
+        """The ids of all records with a name that is the text, letter by letter once folded."""
+        layout, folded = self._layout, question(text).read.folded.text
+        if not folded or not len(layout.values):
+            return []
+        low, middle, _ = layout.folded.beginning(folded)
+        records = np.unique(layout.record_of[layout.in_order[low:middle]])
+        return layout.ids.many((records if mask is None else records[mask[records]]).tolist())
 
     def ordered(
         self,
@@ -114,11 +117,37 @@ class NameIndex:
         cancelled: Callable[[], bool] | None = None,
     ) -> list[tuple[Order, NameMatch]]:
         """The matches of a question, each with its place beside those of another index."""
-        if not asked.read.folded.text or not len(self._layout.values):
-            return []
+        told = self._told(asked, limit, mask, cancelled)
+        rows = zip(told.ranking.ranked, told.matches(), strict=True)
+        return [(self._order(ranked, match), match) for ranked, match in rows]
+
+    def _told(
+        self,
+        asked: Question,
+        limit: int,
+        mask: Bools | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> Telling:
+        if not asked.read.folded.text:
+            signs = self._of_signs_alone(asked.text.strip(), mask)[:limit]
+            return Telling(self._layout, asked, Ranking(signs))
+        if not len(self._layout.values):
+            return Telling(self._layout, asked, Ranking())
         ranking = self._searcher().ranked(asked, limit, allowed=mask, cancelled=cancelled or _never)
-        rows = zip(ranking.ranked, ranking.partners, strict=True)
-        return [self._match(asked, each, ranking.ties, partners) for each, partners in rows]
+        return Telling(self._layout, asked, ranking)
+
+    def _of_signs_alone(self, text: str, mask: Bools | None) -> list[Ranked]:
+        """Names without a letter or digit, such as "***", that are what was typed."""
+        layout = self._layout
+        # A fold without a letter is empty, and sorts before all others.
+        empty = layout.in_order[: layout.folded.first_from(b"\0")]
+        found: dict[int, Ranked] = {}
+        for name in sorted(empty.tolist(), key=layout.prior.__getitem__) if text else ():
+            record = int(layout.record_of[name])
+            allowed = mask is None or mask[record]
+            if allowed and layout.values.text(name).strip() == text:
+                found.setdefault(record, Ranked(name, record, TIERS.index(Tier.EXACT), 1.0, 0))
+        return list(found.values())
 
     def forget(self) -> None:
         """Let go of what this thread remembers of earlier searches; for measuring."""
@@ -130,20 +159,12 @@ class NameIndex:
             searcher = self._own.searcher = Searcher(self._layout)
         return searcher
 
-    def _match(
-        self, asked: Question, ranked: Ranked, ties: Sequence[Tie], partners: Sequence[Partner]
-    ) -> tuple[Order, NameMatch]:
-        layout = self._layout
-        value, key = layout.values.text(ranked.name), layout.ids.text(ranked.record)
-        flags = int(layout.flags[ranked.name])
-        tier = TIERS[ranked.tier]
-        why = explain(asked, value, tier, _STANDINGS[flags & _TOLD], ties, partners)
-        order = (
+    def _order(self, ranked: Ranked, match: NameMatch) -> Order:
+        return (
             ranked.place,
             -round(ranked.score * STEPS),
-            standing_of(flags),
-            len(value),
-            value,
-            key,
+            standing_of(int(self._layout.flags[ranked.name])),
+            len(match.name),
+            match.name,
+            match.id,
         )
-        return order, NameMatch(key, value, ranked.score, tier, why.line, why.spans, why.reasons)

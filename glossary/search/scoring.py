@@ -11,13 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from rapidfuzz.distance import OSA, Indel
 from rapidfuzz.process import cdist
 
 from glossary.search.gathering import Weighted, begun_similarities
 from glossary.search.layout import Layout
-from glossary.search.slots import Slot
 from glossary.search.vocabulary import Bools, Floats, Ids
+
+Places = npt.NDArray[np.intp]
 
 QUERY_SHARE, NAME_SHARE, WHOLE_SHARE, BEGINS = 0.55, 0.15, 0.30, 0.06
 SAME_SCRIPT = 0.02
@@ -92,8 +94,13 @@ class Weigher:
         same = np.maximum.reduceat(explicit, firsts, axis=1)
         best = same.copy()
         if opened:
-            best[opened] = np.maximum.reduceat(similar[opened], firsts, axis=1)
+            best[list(opened)] = np.maximum.reduceat(similar[list(opened)], firsts, axis=1)
+        tops = best.max(axis=1).tolist() if ties else []
         for tie in ties:
+            top = tops[tie.at] if tie.other < 0 else max(tops[tie.at], tops[tie.other])
+            if not top or (tie.share != FORM and top < JOINS_FROM):
+                # No row holds what the tie stands for, so it changes nothing.
+                continue
             shared = best[tie.at] * np.float32(tie.share)
             sure = same[tie.at] * np.float32(tie.share)
             if tie.other >= 0:
@@ -125,7 +132,7 @@ class Weigher:
             (matched / np.maximum(layout.row_weights[rows], np.float32(1e-6))).astype(np.float32),
             (least >= SAME) & ~left_over & (covered >= SAME_COVERED),
             least >= FORM - 0.005,
-            _all_begun(words, firsts, [slots[at].slot for at in major]),
+            _all_begun(words, firsts, slots, major, opened),
             similar,
             firsts,
         )
@@ -172,10 +179,10 @@ class Weigher:
 
     def _similarities(
         self, words: Ids, slots: Sequence[Weighted]
-    ) -> tuple[Floats, Floats, list[int]]:
+    ) -> tuple[Floats, Floats, dict[int, Places]]:
         """For each slot and each word: similarity as found, and the better of that and as begun.
 
-        Last the slots for which the two differ.
+        Last the slots for which the two may differ, with the places of the words that begin so.
         """
         buffer = self._buffer
         explicit = np.zeros((len(slots), len(words)), np.float32)
@@ -186,20 +193,18 @@ class Weigher:
                 # All words are places of the buffer; `clip` spares numpy a copy.
                 buffer.take(words, out=explicit[at], mode="clip")
                 buffer[slot.ids] = 0.0
-        opened = [
-            at
-            for at, each in enumerate(slots)
-            if each.slot.begun and each.slot.low < each.slot.high
-        ]
-        if not opened:
-            return explicit, explicit, opened
-        similar = explicit.copy()
-        lengths = self._layout.vocabulary.lengths[words]
-        for at in opened:
-            slot = slots[at].slot
-            here = ((words >= slot.low) & (words < slot.high)).nonzero()[0]
+        opened: dict[int, Places] = {}
+        similar = explicit
+        lengths = self._layout.vocabulary.lengths
+        for at, each in enumerate(slots):
+            slot = each.slot
+            if not slot.begun or slot.low >= slot.high:
+                continue
+            if similar is explicit:
+                similar = explicit.copy()
+            here = opened[at] = _within(words, slot.low, slot.high)
             if len(here):
-                typed = begun_similarities(slot, lengths[here])
+                typed = begun_similarities(slot, lengths[words[here]])
                 similar[at, here] = np.maximum(explicit[at, here], typed)
         return explicit, similar, opened
 
@@ -220,14 +225,28 @@ def _each_once(similar: Floats, explicit: Floats) -> list[Floats]:
     return [similar] if similar is explicit else [similar, explicit]
 
 
-def _all_begun(words: Ids, firsts: Ids, slots: Sequence[Slot]) -> Bools:
-    """For each row, whether every slot has a word that begins so."""
-    if any(slot.low >= slot.high for slot in slots):
-        return np.zeros(len(firsts), bool)
+def _within(words: Ids, low: int, high: int) -> Places:
+    """Which of the words lie in a range of the vocabulary."""
+    return ((words >= low) & (words < high)).nonzero()[0]
+
+
+def _all_begun(
+    words: Ids,
+    firsts: Ids,
+    slots: Sequence[Weighted],
+    major: Sequence[int],
+    opened: dict[int, Places],
+) -> Bools:
+    """For each row, whether every slot that counts has a word that begins so."""
     every = np.ones(len(firsts), bool)
-    for slot in slots:
-        begun = (words >= slot.low) & (words < slot.high)
-        every &= np.logical_or.reduceat(begun, firsts)
+    for at in major:
+        low, high = slots[at].slot.low, slots[at].slot.high
+        here = opened[at] if at in opened else _within(words, low, high)
+        begun = np.zeros(len(firsts), bool)
+        if not len(here):
+            return begun
+        begun[firsts.searchsorted(here, side="right") - 1] = True
+        every &= begun
     return every
 
 

@@ -12,13 +12,7 @@ from rapidfuzz.process import cdist
 
 from glossary.model import Tier
 from glossary.search.asking import Question
-from glossary.search.building import (
-    SPACELESS,
-    gram_keys,
-    initials_key,
-    short_key,
-    spaceless,
-)
+from glossary.search.cut import lowest_shown
 from glossary.search.gathering import Gatherer, Weighted
 from glossary.search.layout import WEAK, Layout
 from glossary.search.scoring import (
@@ -32,15 +26,21 @@ from glossary.search.scoring import (
     SPLIT,
     WHOLE_SHARE,
     Found,
-    Partner,
     Tie,
     Weigher,
     beginnings,
     wholes,
 )
-from glossary.search.slots import Asked, SlotFinder
+from glossary.search.slots import MOST_CACHED, Asked, SlotFinder
+from glossary.search.tables import (
+    SPACELESS,
+    gram_keys,
+    initials_key,
+    short_key,
+    spaceless,
+)
 from glossary.search.vocabulary import NO_IDS, Bools, Floats, Ids, distinct
-from glossary.text import ORGANISATION_WORDS, SCRIPTS, canonical
+from glossary.text import ORGANISATION_WORDS, SCRIPTS, SYMBOL, canonical
 
 MOST_BEARERS = 128
 MOST_BEGUN = 60
@@ -48,9 +48,6 @@ MOST_INITIALS = 64
 MOST_BY_GRAMS = 100
 GRAM_BUDGET = 30_000
 KEPT = 150
-FLOOR = 0.45
-FARTHEST_BELOW_BEST = 0.30
-"""Similar names below either are not shown."""
 INITIALS_SCORE = 0.88
 STEPS = 200
 """Scores that differ by less than a step are equal; then the prior decides."""
@@ -78,11 +75,12 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The ranked names, and for each of them the partner of each slot; ties join slots."""
+    """The ranked names, and what they were compared with; ties join slots."""
 
     ranked: Sequence[Ranked] = ()
+    slots: Sequence[Weighted] = ()
     ties: Sequence[Tie] = ()
-    partners: Sequence[Sequence[Partner]] = ()
+    compared: Found | None = None
 
 
 def _never() -> bool:
@@ -98,11 +96,13 @@ class Searcher:
         self._gatherer = Gatherer(layout)
         self._weigher = Weigher(layout)
         self._marks = np.zeros(len(layout.record_of), np.uint8)
+        self._cuts: dict[Asked, int] = {}
 
     def forget(self) -> None:
         """Remember nothing of earlier searches."""
         self._finder.forget()
         self._gatherer.forget()
+        self._cuts.clear()
 
     def ranked(
         self,
@@ -140,10 +140,7 @@ class Searcher:
             hit = by_grams[at] == names
             np.maximum(scores, np.where(hit, gram_scores[at], 0), out=scores)
         ranked = self._in_order(names, tiers, scores, places, limit, exact=asked.exact)
-        if cancelled():
-            return Ranking()
-        found = np.array([each.name for each in ranked], np.int32)
-        return Ranking(ranked, ties, self._weigher.partners(found, slots, compared))
+        return Ranking(ranked, slots, ties, compared)
 
     # The ways to candidates
 
@@ -233,14 +230,35 @@ class Searcher:
             weight = sum(each.weight for each in slots[link.first : link.last])
             share = FORM if link.is_form else JOINED
             ties.append(Tie(len(slots), link.first, link.last, share))
-            slots.append(Weighted(slot, weight * share, minor=link.is_form))
+            minor = link.asked.word.startswith(SYMBOL)
+            slots.append(Weighted(slot, weight * share, minor))
         for at, each in enumerate(asked.words):
             if not each.exact and len(each.word) >= (6 if slots[at].slot.place >= 0 else 4):
                 self._split(at, each, slots, ties)
         return slots, ties
 
     def _split(self, at: int, asked: Asked, slots: list[Weighted], ties: list[Tie]) -> None:
-        """A word that may be two written together: the cut with the rarer lesser part."""
+        """A word that may be two written together."""
+        chosen = self._cuts.get(asked)
+        if chosen is None:
+            if len(self._cuts) >= MOST_CACHED:
+                self._cuts.clear()
+            chosen = self._cuts[asked] = self._cut(asked)
+        if not chosen:
+            return
+        word = asked.word
+        parts = (
+            Asked(canonical(word[:chosen]), script=asked.script, whole=True),
+            Asked(word[chosen:], last=asked.last, script=asked.script, whole=True),
+        )
+        ties.append(Tie(len(slots), at, at + 1, SPLIT, len(slots) + 1))
+        for part in parts:
+            slot = self._finder.slot(part)
+            known = slots[at].slot.place >= 0
+            slots.append(Weighted(slot, slots[at].weight * 0.55, slot.is_particle or known))
+
+    def _cut(self, asked: Asked) -> int:
+        """Where to cut a word in two: where the lesser part is rarest; 0 for nowhere."""
         layout, word = self._layout, asked.word
         best, chosen = 0.0, 0
         for cut in range(2, len(word) - 1):
@@ -259,17 +277,7 @@ class Searcher:
             ) * min(cut, len(word) - cut, 3)
             if lesser > best:
                 best, chosen = lesser, cut
-        if not chosen:
-            return
-        parts = (
-            Asked(canonical(word[:chosen]), script=asked.script, whole=True),
-            Asked(word[chosen:], last=asked.last, script=asked.script, whole=True),
-        )
-        ties.append(Tie(len(slots), at, at + 1, SPLIT, len(slots) + 1))
-        for part in parts:
-            slot = self._finder.slot(part)
-            known = slots[at].slot.place >= 0
-            slots.append(Weighted(slot, slots[at].weight * 0.55, slot.is_particle or known))
+        return chosen
 
     # Weighing and order
 
@@ -307,8 +315,12 @@ class Searcher:
         texts = layout.latin.many(rows)
         scores = partly + WHOLE_SHARE * wholes(asked.spelt, texts)
         names = layout.name_of_row[rows]
-        scores += np.float32(SAME_SCRIPT) * (layout.scripts[names] == SCRIPTS.index(asked.script))
-        scores += np.float32(BEGINS) * beginnings(asked.spelt[0], texts)
+        own_script = layout.scripts[names] == SCRIPTS.index(asked.script)
+        begins = beginnings(asked.spelt[0], texts)
+        scores += np.float32(SAME_SCRIPT) * own_script
+        scores += np.float32(BEGINS) * begins
+        # In another script letters are no proof; a later word that begins so is a likeness.
+        begun &= own_script | (begins >= 1)
         is_begun = (marks & _IS_BEGUN) > 0
         scores[is_begun] += np.float32(BEGINS)
         begun |= is_begun
@@ -319,7 +331,7 @@ class Searcher:
             passed = layout.row_starts[names + 1] - layout.row_starts[names]
             passed -= len(asked.words[0].word)
             fit = INITIALS_SCORE - 0.01 * np.clip(passed, 0, 5)
-            fit += 0.01 * self._holds_forms(rows)
+            fit += 0.01 * self._are_organisations(rows, is_initials)
             scores = np.where(is_initials, np.maximum(scores, fit), scores)
             if asked.capitals:
                 tiers[is_initials & (tiers > _INITIALS)] = _INITIALS
@@ -332,16 +344,27 @@ class Searcher:
         tiers[is_equal] = _EXACT
         scores[is_equal] = 1.0
         places = _PLACE_OF_TIER[tiers]
+        if asked.capitals and len(initials):
+            # Initials say more than a word of another script that is read so.
+            literal &= own_script
         places[(tiers == _SAME) & ~literal] = _SAME_SOUND
         places[is_begun & (tiers == _PREFIX)] = _BEGINS_SO
         return found, names, tiers, scores, places
 
-    def _holds_forms(self, rows: Ids) -> Bools:
-        """Whether rows hold a word of companies: an acronym is likelier theirs than a person's."""
-        texts = self._layout.latin.many(rows)
-        return np.fromiter(
-            (not ORGANISATION_WORDS.isdisjoint(text.split()) for text in texts), bool, len(texts)
-        )
+    def _are_organisations(self, rows: Ids, among: Bools) -> Bools:
+        """Which of some rows are rather names of organisations: an acronym is likelier theirs.
+
+        They hold a word of organisations, or are capitals throughout, as lists write them.
+        """
+        layout = self._layout
+        found = np.zeros(len(rows), bool)
+        for at in among.nonzero()[0].tolist():
+            row = int(rows[at])
+            (words,) = layout.latin.many(rows[at : at + 1])
+            found[at] = layout.values.text(int(layout.name_of_row[row])).isupper() or not (
+                ORGANISATION_WORDS.isdisjoint(words.split())
+            )
+        return found
 
     def _marked(self, names: Ids, special: tuple[Ids, Ids, Ids]) -> npt.NDArray[np.uint8]:
         """In which special ways each name was found."""
@@ -361,20 +384,24 @@ class Searcher:
         order = np.argsort(keys)
         similar = tiers == _SIMILAR
         nearest = float(scores[similar].max(initial=0.0))
-        lowest = max(FLOOR, nearest - FARTHEST_BELOW_BEST)
+        lowest = lowest_shown(float(scores[~similar].max(initial=0.0)), nearest)
         shown: list[Ranked] = []
         seen: set[int] = set()
         # In the precision of the scores, as plain numbers.
         lowest = float(scores.dtype.type(lowest))
         columns = (names, layout.record_of[names], tiers, scores, places)
-        for each in zip(*(column[order].tolist() for column in columns), strict=True):
-            _, record, tier, score, _ = each
-            if tier == _SIMILAR and (exact or score < lowest):
-                break
-            if record in seen:
-                continue
-            seen.add(record)
-            shown.append(Ranked(*each))
-            if len(shown) == limit:
-                break
+        step = max(2 * limit, 20)
+        # Few are shown, so few are made plain numbers; more only where names share a record.
+        for start in range(0, len(order), step):
+            part = order[start : start + step]
+            for each in zip(*(column[part].tolist() for column in columns), strict=True):
+                _, record, tier, score, _ = each
+                if tier == _SIMILAR and (exact or score < lowest):
+                    return shown
+                if record in seen:
+                    continue
+                seen.add(record)
+                shown.append(Ranked(*each))
+                if len(shown) == limit:
+                    return shown
         return shown

@@ -33,6 +33,7 @@ class Asked:
     """One word of a query as it is looked up.
 
     `last`: it may be unfinished. `exact`: no errors. `script`: of the query as typed (ISO 15924).
+    `lone`: too short, with no other word beside it, to be found by its consonants.
     `whole`: only words that are the same, or nearly so, are of use. `others`: further spellings
     that count as the word itself; `readings`: further ways to read it, with all that sounds like
     them.
@@ -43,6 +44,7 @@ class Asked:
     exact: bool = False
     script: str = "Latn"
     whole: bool = False
+    lone: bool = False
     others: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
 
@@ -212,7 +214,8 @@ def _add_similar(found: _Found, vocabulary: Vocabulary, asked: Asked) -> None:
     for letters, others in _OTHER_SPELLINGS:
         if letters in word:
             _add_sounds(sounded, vocabulary, word.replace(letters, others), 0.97)
-    _add_skeletons(sounded, vocabulary, word, asked.script)
+    if not asked.lone:
+        _add_skeletons(sounded, vocabulary, word, asked.script)
     for reading in asked.readings:
         found.add(vocabulary.place(reading), 0.93)
         _add_sounds(sounded, vocabulary, reading, 0.97)
@@ -302,8 +305,11 @@ def _add_skeletons(found: _Found, vocabulary: Vocabulary, word: str, script: str
         scorer=Indel.normalized_similarity,
         dtype=np.float32,
     )[0]
-    if script == "Arab":
+    if script == "Arab" and len(bare) > 2:
         similarities = 0.86 + 0.10 * alike
+    elif script == "Arab":
+        # Two consonants alone are many words: سانا is Sana, and hardly Sona or Aysan.
+        similarities = 0.66 + 0.26 * alike
     else:
         similarities = (0.62 if len(bare) > 2 else 0.55) + 0.28 * alike
         if len(bare) >= 4:

@@ -12,6 +12,7 @@ from glossary.text.forms import (
 )
 from glossary.text.fragments import passage_address
 from glossary.text.hangul import is_syllable, other_readings
+from glossary.text.hebrew import hebrew_readings
 from glossary.text.latin import canonical
 from glossary.text.scripts import SCRIPTS, is_right_to_left, script_of, script_of_letter
 from glossary.text.sound import skeleton, skeletons, sound, sounds, unfinished_sound
@@ -44,6 +45,7 @@ __all__ = [
     "canonical",
     "fold",
     "forms_in",
+    "hebrew_readings",
     "is_right_to_left",
     "is_syllable",
     "latin_words",

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from typing import Literal
 
 from glossary.errors import InvalidInputError
 from glossary.model import Entry, EntryId, Name, NameQuality, NameStatus
@@ -19,28 +22,54 @@ from glossary.workspace.index_process import build_apart
 FEW_NAMES = 3000
 """So many names are indexed in a tenth of a second: no process and no file for them."""
 
+Entries = Mapping[EntryId, Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """What the index can answer for: `answering` of `names` names.
+
+    While it is *renewing* the old index answers for all of them.
+    """
+
+    phase: Literal["ready", "building", "renewing"] = "ready"
+    names: int = 0
+    answering: int = 0
+
 
 class IndexKeeper:
     """Gives the index of today's entries; may be asked from several threads.
 
     A search keeps the index it was given, whatever is swapped meanwhile.
+
+    Args:
+        first: ids of entries that answer before all others while a large index is being built.
     """
 
-    def __init__(self, cache: Path) -> None:
-        self._file = cache / "names.npz"
+    def __init__(self, cache: Path, first: Callable[[], Iterable[str]] = tuple) -> None:
+        self._file, self._first = cache / "names.npz", first
         self._lock = threading.Lock()
         self._stop = threading.Event()
-        self._entries: Mapping[EntryId, Entry] = {}
+        self._entries: Entries = {}
         self._index: EditedIndex | None = None
-        self._renewal: threading.Thread | None = None
+        self._building: threading.Thread | None = None
+        self._told: Callable[[IndexState], None] = _tell_nobody
+        self.state = IndexState()
+        self.impatient = False
+        """Of a window: what can answer answers while the rest is being built."""
 
-    def index_of(self, entries: Mapping[EntryId, Entry]) -> EditedIndex:
+    def tell(self, told: Callable[[IndexState], None]) -> None:
+        """Call this, from any thread, when the state has changed."""
+        self._told = told
+        told(self.state)
+
+    def index_of(self, entries: Entries) -> EditedIndex:
         """The index of the entries as they are now."""
         with self._lock:
             if self._index is None:
                 self._index = self._opened(entries)
             elif entries is not self._entries:
-                self._index = self._changed(self._index, entries)
+                self._index = _changed(self._index, self._entries, entries)
             self._entries = entries
             if self._index.is_worn:
                 self._index = self._renewed(self._index, entries)
@@ -48,67 +77,78 @@ class IndexKeeper:
 
     def close(self) -> None:
         """End what is building."""
+        self._told = _tell_nobody
         self._stop.set()
-        if self._renewal:
-            self._renewal.join()
+        if self._building:
+            self._building.join()
 
-    def _opened(self, entries: Mapping[EntryId, Entry]) -> EditedIndex:
-        records = [record_of(entry) for entry in entries.values()]
-        if sum(len(record.names) for record in records) <= FEW_NAMES:
-            return EditedIndex(NameIndex.build_flagged(records))
-        known = self._loaded(records)
+    def _opened(self, entries: Entries) -> EditedIndex:
+        names = _count(entries)
+        if names <= FEW_NAMES:
+            return EditedIndex(NameIndex.build_flagged(_records(entries)))
+        known = self._loaded(entries)
         if known:
             return known
-        built = build_apart(records, self._file, self._stop) and self._loaded(records)
-        return built or EditedIndex(NameIndex.build_flagged(records))
+        if not self.impatient:
+            return self._built(entries)
+        some = _some(entries, self._first())
+        interim = EditedIndex(NameIndex.build_flagged(_records(some)))
+        self._begin("building", entries, IndexState("building", names, _count(some)))
+        return interim
 
-    def _loaded(self, records: list[IndexRecord]) -> EditedIndex | None:
+    def _renewed(self, index: EditedIndex, entries: Entries) -> EditedIndex:
+        """A small index built anew; a large one as it is, while its base is built beside it."""
+        if self._building and self._building.is_alive():
+            return index
+        names = _count(entries)
+        if names <= FEW_NAMES:
+            return EditedIndex(NameIndex.build_flagged(_records(entries)))
+        self._begin("renewing", entries, IndexState("renewing", names, names))
+        return index
+
+    def _begin(self, name: str, entries: Entries, state: IndexState) -> None:
+        self._tell(state)
+        build = threading.Thread(
+            target=self._build_and_swap, args=(entries,), name=f"name index, {name}", daemon=True
+        )
+        self._building = build
+        build.start()
+
+    def _build_and_swap(self, entries: Entries) -> None:
+        index = self._built(entries)
+        if self._stop.is_set():
+            return
+        with self._lock:
+            if self._entries is not entries:
+                index = _changed(index, entries, self._entries)
+            self._index = index
+        self._tell(IndexState("ready", _count(entries), _count(entries)))
+
+    def _built(self, entries: Entries) -> EditedIndex:
+        """The whole index, by a process of its own wherever the folder lets it write."""
+        is_built = build_apart(len(entries), _records(entries), self._file, self._stop)
+        known = self._loaded(entries) if is_built else None
+        if known is None and self._stop.is_set():
+            return EditedIndex(NameIndex.build(()))
+        return known or EditedIndex(NameIndex.build_flagged(_records(entries)))
+
+    def _loaded(self, entries: Entries) -> EditedIndex | None:
         """The index of the cache with what has changed; None if it is missing or of no use."""
         try:
             base = NameIndex.load(self._file)
         except InvalidInputError:
             return None
-        if len(base.layout.ids) < len(records) / 2:
+        if len(base.layout.ids) < len(entries) / 2:
             return None
-        index = EditedIndex.of(base, records)
-        # A full collection over a large index would stop every thread for a quarter of a second.
-        gc.collect()
+        index = EditedIndex.of(base, _records(entries))
+        # A full collection over a large index would stop every thread for a quarter of a second,
+        # and so would one to make ready for this: what is here stays until its last use is gone.
         gc.freeze()
         return index
 
-    def _changed(self, index: EditedIndex, entries: Mapping[EntryId, Entry]) -> EditedIndex:
-        before = self._entries
-        changed = [
-            record_of(entry) for key, entry in entries.items() if before.get(key) is not entry
-        ]
-        removed = [key for key in before if key not in entries]
-        return index.with_changes(changed, removed)
-
-    def _renewed(self, index: EditedIndex, entries: Mapping[EntryId, Entry]) -> EditedIndex:
-        """A small index built anew; a large one as it is, while its base is built beside it."""
-        if self._renewal and self._renewal.is_alive():
-            return index
-        records = [record_of(entry) for entry in entries.values()]
-        if sum(len(record.names) for record in records) <= FEW_NAMES:
-            return EditedIndex(NameIndex.build_flagged(records))
-
-        def renew() -> None:
-            if not build_apart(records, self._file, self._stop):
-                return
-            try:
-                base = NameIndex.load(self._file)
-            except InvalidInputError:
-                return
-            with self._lock:
-                now = [record_of(entry) for entry in self._entries.values()]
-                self._index = EditedIndex.of(base, now)
-            gc.unfreeze()
-            gc.collect()
-            gc.freeze()
-
-        self._renewal = threading.Thread(target=renew, name="name index", daemon=True)
-        self._renewal.start()
-        return index
+    def _tell(self, state: IndexState) -> None:
+        self.state = state
+        self._told(state)
 
 
 def record_of(entry: Entry) -> IndexRecord:
@@ -118,6 +158,36 @@ def record_of(entry: Entry) -> IndexRecord:
     return IndexRecord(entry.id, tuple(_index_name(name) for name in ordered))
 
 
+def _records(entries: Entries) -> Iterator[IndexRecord]:
+    """One by one: a hundred thousand at once would be a halt for the collector of garbage."""
+    return map(record_of, entries.values())
+
+
+def _count(entries: Entries) -> int:
+    return sum(len(entry.names) for entry in entries.values())
+
+
+def _some(entries: Entries, first: Iterable[str]) -> Entries:
+    """Entries that a person knows, then those that were worked on most, as far as few names go."""
+    known = (entries[EntryId(key)] for key in first if EntryId(key) in entries)
+    worked_on = (entry for entry in entries.values() if entry.designations)
+    some: dict[EntryId, Entry] = {}
+    names = 0
+    for entry in chain(known, worked_on, entries.values()):
+        if entry.id not in some:
+            names += len(entry.names)
+            if names > FEW_NAMES:
+                break
+            some[entry.id] = entry
+    return some
+
+
+def _changed(index: EditedIndex, before: Entries, entries: Entries) -> EditedIndex:
+    changed = [record_of(entry) for key, entry in entries.items() if before.get(key) is not entry]
+    removed = [key for key in before if key not in entries]
+    return index.with_changes(changed, removed)
+
+
 def _index_name(name: Name) -> IndexName:
     return IndexName(
         name.value,
@@ -125,3 +195,7 @@ def _index_name(name: Name) -> IndexName:
         former=name.status is NameStatus.SUPERSEDED,
         deprecated=name.status is NameStatus.DEPRECATED,
     )
+
+
+def _tell_nobody(_: IndexState) -> None:
+    pass

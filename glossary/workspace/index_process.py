@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,16 +21,19 @@ _PROGRAM = (
 _LOOK_SECONDS = 0.05
 
 
-def build_apart(records: Sequence[IndexRecord], target: Path, stop: threading.Event) -> bool:
+def build_apart(
+    count: int, records: Iterable[IndexRecord], target: Path, stop: threading.Event
+) -> bool:
     """Build the index of records into a file; whether it is there now.
 
     Args:
+        count: how many records there are.
         stop: once set, the process is ended and nothing is written.
     """
     source = target.with_suffix(".records")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        write_records(source, records)
+        write_records(source, count, records)
         child = subprocess.Popen(  # noqa: S603 - our own interpreter and our own program
             [sys.executable, "-I", "-B", "-c", _PROGRAM, str(source), str(target)],
             stdin=subprocess.DEVNULL,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from glossary.errors import AmbiguousNameError, NotFoundError
 from glossary.model import (
+    PINNED,
     Entry,
     EntryId,
     EntryKind,
@@ -21,12 +22,16 @@ from glossary.model import (
     Snapshot,
     Tier,
 )
-from glossary.search import EditedIndex, NameMatch, Query
+from glossary.search import EditedIndex, NameMatch, Order, Query
 from glossary.status import name_in, status_of
+from glossary.workspace.candidates import Candidate, in_order, shortened
+from glossary.workspace.familiar import Familiar
 from glossary.workspace.hit_filter import HitFilter
-from glossary.workspace.listing_hits import ListingHits
+from glossary.workspace.listing_hits import ListingHits, told_by_list
 
-NEAR_DUPLICATE = 0.8
+_TIES = 150
+"""Among so many names ties are broken by what is familiar."""
+NEAR_DUPLICATE = 0.85
 """Score from which a similar name is pointed out before an entry is saved."""
 
 
@@ -55,26 +60,68 @@ class Lookup:
         query: Query,
         cancelled: Callable[[], bool] | None = None,
         listings: ListingHits | None = None,
+        familiar: Familiar | None = None,
     ) -> SearchOutcome:
-        """The hits of a query, best first, each with its statuses as of the query's date."""
+        """The hits of a query, best first, each with its statuses as of the query's date.
+
+        Args:
+            familiar: breaks ties, and marks what is pinned.
+        """
         began = time.perf_counter()
-        matches = self._index.search(
-            query.text,
-            limit=query.limit,
-            exact=query.exact,
-            allowed=self._filter(query),
-            cancelled=cancelled,
-        )
+        near = familiar.places if familiar else {}
         as_of = query.as_of or date.today()
-        hits = tuple(self._hit(match, as_of) for match in matches)
+        lets = self._filter(query)
+        found = self._candidates(query, lets, near, cancelled)
         if listings:
-            hits = listings.join(query, hits, lambda key: self._plain_hit(key, as_of))
-        shared = [hit for hit in hits if hit.tier is Tier.EXACT]
-        if len(shared) > 1:
-            hits = tuple(_marked(hit, "shared name") if hit in shared else hit for hit in hits)
+            found = listings.join(query, found, lets, cancelled)
+        shown, more_similar = shortened(in_order(found, near), query)
+        exact = sum(each.match.tier is Tier.EXACT for each in shown)
+        bearers = exact
+        if exact >= query.limit:
+            bearers = max(exact, len(self._bearers(query, lets, listings)))
+        hits = tuple(self._of(each, listings, as_of) for each in shown)
+        if bearers > 1:
+            hits = tuple(
+                _marked(hit, "shared name") if hit.tier is Tier.EXACT else hit for hit in hits
+            )
         hits = tuple(_with_name_dates(hit) for hit in hits)
+        if familiar and familiar.pins:
+            pins = familiar.pins
+            hits = tuple(_marked(hit, PINNED) if hit.id in pins else hit for hit in hits)
         elapsed = (time.perf_counter() - began) * 1000
-        return SearchOutcome(query.text, hits, elapsed, ambiguous=len(shared) > 1)
+        return SearchOutcome(query.text, hits, elapsed, bearers > 1, bearers, more_similar)
+
+    def _candidates(
+        self,
+        query: Query,
+        lets: HitFilter | None,
+        familiar: Mapping[str, int],
+        cancelled: Callable[[], bool] | None,
+    ) -> list[Candidate]:
+        """Entries; where what is familiar could win a tie beyond the limit, more of them."""
+
+        def found(limit: int) -> list[tuple[Order, NameMatch]]:
+            return self._index.ordered(
+                query.text, limit, exact=query.exact, allowed=lets, cancelled=cancelled
+            )
+
+        matches = found(query.limit + 1)
+        if familiar and len(matches) > query.limit and matches[-1][0][:2] == matches[-2][0][:2]:
+            matches = found(max(_TIES, query.limit))
+        return [Candidate(match.id, "entry", order, match) for order, match in matches]
+
+    def _bearers(
+        self, query: Query, lets: HitFilter | None, listings: ListingHits | None
+    ) -> set[str]:
+        found = set(self._index.bearers(query.text, allowed=lets))
+        return found | listings.bearers(query, lets) if listings else found
+
+    def _of(self, candidate: Candidate, listings: ListingHits | None, as_of: date) -> Hit:
+        listed = candidate.listed
+        if listed and listings and candidate.type == "listing":
+            return listings.hit(candidate, listed, as_of)
+        hit = self._hit(replace(candidate.match, id=candidate.id), as_of)
+        return told_by_list(hit, listed) if listed else hit
 
     def find(self, name_or_id: str) -> Entry:
         """The one entry meant by an id or by a name as recorded.
@@ -115,10 +162,10 @@ class Lookup:
     def _entry(self, match: NameMatch) -> Entry:
         return self._snapshot.entries[EntryId(match.id)]
 
-    def _filter(self, query: Query) -> Callable[[str], bool] | None:
-        if not (query.kinds or query.authority or query.state):
+    def _filter(self, query: Query) -> HitFilter | None:
+        if not query.is_narrowed:
             return None
-        narrowing = replace(query, text="", limit=0, exact=False)
+        narrowing = replace(query, text="", limit=0, exact=False, similar=0)
         known = self._narrowed
         if known is None or known[0] != narrowing:
             known = self._narrowed = narrowing, HitFilter(self._snapshot, narrowing, self._enriched)
@@ -127,11 +174,6 @@ class Lookup:
     def matches(self, text: str, limit: int) -> list[NameMatch]:
         """The plain matches of the index, for suggestions."""
         return self._index.search(text, limit=limit)
-
-    def _plain_hit(self, key: EntryId, as_of: date) -> Hit:
-        """The hit of an entry that is there for another reason than its own names."""
-        label = self._snapshot.entries[key].label
-        return self._hit(NameMatch(key, label, 0.0, Tier.SIMILAR, ""), as_of)
 
     def _hit(self, match: NameMatch, as_of: date | None) -> Hit:
         entry = self._entry(match)
@@ -146,7 +188,7 @@ class Lookup:
             tier=match.tier,
             score=match.score,
             explanation=match.explanation,
-            spans=tuple(match.spans),
+            spans=match.spans,
             marks=_marks(entry, name),
             summary=entry.summary,
             statuses=tuple(status_of(self._enriched(entry), instruments, as_of)) if as_of else (),

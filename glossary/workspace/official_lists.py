@@ -158,6 +158,11 @@ class OfficialLists:
         versions = self.library.versions
         return not versions or (self._names is not None and self._names[0] == versions)
 
+    @property
+    def answers(self) -> bool:
+        """Whether some index of the listings answers, or there are none."""
+        return self._names is not None or not self.library.versions
+
     def prepare(self) -> ListingNames | None:
         """Make the search index over all listings, unless it is there."""
         with self._preparing:
@@ -260,14 +265,14 @@ class OfficialLists:
         found = names.search(name, limit=10, exact=True) if names else []
         links = self.links(snapshot)
         bearers: dict[str, Entry] = {}
-        for match, face, _, _ in found:
-            if match.tier is not Tier.EXACT:
+        for each in found:
+            if each.match.tier is not Tier.EXACT:
                 continue
-            owners = links.entries_of.get((face.list_id, face.reference), ())
+            owners = links.entries_of.get((each.face.list_id, each.face.reference), ())
             for owner in owners:
                 bearers[owner] = snapshot.entries[owner]
             if not owners:
-                bearers[match.id] = self.listing_as_entry(match.id)
+                bearers[each.match.id] = self.listing_as_entry(each.match.id)
         if len(bearers) > 1:
             labels = "; ".join(f"{entry.label} ({key})" for key, entry in bearers.items())
             raise AmbiguousNameError(f"Several bear the name '{name}': {labels}", "Give the id")

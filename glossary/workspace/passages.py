@@ -22,6 +22,7 @@ from glossary.model import (
     SnippetPage,
 )
 from glossary.workspace.citing_targets import CitingTargets
+from glossary.workspace.decided_names import DecidedNames
 from glossary.workspace.old_references import follow, said_of
 from glossary.workspace.questions import Questions
 from glossary.workspace.shelf import Shelf
@@ -31,6 +32,7 @@ class Passages(Questions, Shelf):
     """From an entry to its places in documents, and from a reference back to its place."""
 
     _citer: Citer
+    _decided: DecidedNames
     _ready: tuple[Mapping[DocumentId, Document], tuple[str, ...]] | None
 
     def mentions(
@@ -61,6 +63,7 @@ class Passages(Questions, Shelf):
             snapshot.entries,
             snapshot.documents,
             wanted,
+            self._decided.knowledge_of(snapshot),
             copies=self.copies(),
         )
         return replace(page, unread=unread)
@@ -69,7 +72,9 @@ class Passages(Questions, Shelf):
         """The mentions of one entry, or of all, in one document, in the order of the text."""
         document = self.document(document_id)
         self._rereading.restore_texts([document])
-        found = self._library.names.in_document(document.id, self.snapshot.entries)
+        snapshot = self.snapshot
+        knowledge = self._decided.knowledge_of(snapshot)(document.id)
+        found = self._library.names.in_document(document.id, snapshot.entries, knowledge)
         return tuple(mention for mention in found if entry_id in {"", mention.entry})
 
     def passage(self, ref: str) -> Passage:

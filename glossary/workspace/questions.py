@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from glossary.errors import NotFoundError
+from glossary.lists.naming import ListingNames
 from glossary.model import (
     Entry,
     EntryId,
     Hit,
     SearchOutcome,
+    Snapshot,
     Status,
     split_listing_id,
 )
 from glossary.search import NameMatch, Query
 from glossary.status import status_of
-from glossary.workspace.index_keeper import IndexKeeper
+from glossary.workspace.familiar import Familiar
+from glossary.workspace.index_keeper import IndexKeeper, IndexState
 from glossary.workspace.list_decisions import ListDecisions, Page
 from glossary.workspace.listing_hits import ListingHits
 from glossary.workspace.lookup import Lookup
 from glossary.workspace.official_lists import OfficialLists
+from glossary.workspace.query_values import Values, query_values
 from glossary.workspace.upkeep import Upkeep
 
 
@@ -29,15 +34,40 @@ class Questions(Upkeep):
 
     lists: OfficialLists
     listings: ListDecisions
+    familiar: Familiar
     _index: IndexKeeper
     _lookup: Lookup | None
+    _listed: ListingHits | None
+    _values: tuple[Snapshot, ListingNames | None, Values] | None
 
     def search(
         self, query: str | Query, cancelled: Callable[[], bool] | None = None
     ) -> SearchOutcome:
         """Look a name up."""
         asked = Query.parse(query) if isinstance(query, str) else query
-        return self._current_lookup().search(asked, cancelled, self._listing_hits())
+        familiar, listings = self.familiar, self._listing_hits()
+        outcome = self._current_lookup().search(asked, cancelled, listings, familiar)
+        if self._index.state.phase == "building" or not self.lists.answers:
+            return replace(outcome, is_partial=True)
+        return outcome
+
+    def answer_early(self, told: Callable[[IndexState], None]) -> None:
+        """Answer with what is there while a large index is being built, as a window must.
+
+        Args:
+            told: called, from any thread, with the state of the index when it has changed.
+        """
+        self._index.impatient = self.lists.impatient = True
+        self._index.tell(told)
+
+    def query_values(self) -> Values:
+        """What may stand after the words that narrow a query; worked out when asked."""
+        snapshot, names = self.snapshot, self.lists.names()
+        known = self._values
+        if known is None or known[0] is not snapshot or known[1] is not names:
+            values = query_values(snapshot, names, self.lists.versions())
+            known = self._values = snapshot, names, values
+        return known[2]
 
     def find(self, name_or_id: str) -> Entry:
         """The one entry of an id or of a recorded name.
@@ -136,8 +166,12 @@ class Questions(Upkeep):
         if names is None:
             return None
         snapshot = self.snapshot
+        known = self._listed
+        if known is None or not known.is_of(names, snapshot):
 
-        def statuses(key: str, as_of: date) -> tuple[Status, ...]:
-            return tuple(status_of(self.lists.standing(key), snapshot.instruments, as_of))
+            def statuses(key: str, as_of: date) -> tuple[Status, ...]:
+                return tuple(status_of(self.lists.standing(key), snapshot.instruments, as_of))
 
-        return ListingHits(names, self.lists.links(snapshot), snapshot.entries, statuses)
+            links = self.lists.links(snapshot)
+            known = self._listed = ListingHits(names, links, snapshot, statuses)
+        return known

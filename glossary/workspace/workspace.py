@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from glossary.citing import Citer
+from glossary.errors import StorageError
 from glossary.library import Library
+from glossary.lists.naming import ListingNames
 from glossary.model import (
     Document,
     DocumentId,
@@ -18,6 +21,7 @@ from glossary.model import (
     ListImport,
     ListVersion,
     PartialDate,
+    Snapshot,
 )
 from glossary.shipped import shipped
 from glossary.store import (
@@ -26,19 +30,23 @@ from glossary.store import (
     TinyDbRepository,
     open_repository,
 )
+from glossary.workspace.decided_names import DecidedNames
+from glossary.workspace.familiar import Familiar
 from glossary.workspace.health import DoctorReport, examine
 from glossary.workspace.index_keeper import IndexKeeper
 from glossary.workspace.list_decisions import ListDecisions
+from glossary.workspace.listing_hits import ListingHits
 from glossary.workspace.lookup import Lookup
 from glossary.workspace.official_lists import OfficialLists
-from glossary.workspace.passages import Passages
 from glossary.workspace.place import data_folder
+from glossary.workspace.proposing import Proposing
+from glossary.workspace.query_values import Values
 from glossary.workspace.rereading import Rereading
 from glossary.workspace.taking_in import Cancelled, ReportProgress, TakingIn
 from glossary.workspace.watched import WatchedFolders
 
 
-class Workspace(Passages):
+class Workspace(Proposing):
     """One open glossary with its library of documents; a context manager.
 
     Questions may be asked from any thread: they read one frozen snapshot. Changes are made one
@@ -54,12 +62,17 @@ class Workspace(Passages):
         self._watched = WatchedFolders(data)
         self._rereading = Rereading(self._archive, self._library)
         self._citer = Citer(data / "cache")
+        self._decided = DecidedNames()
+        self._spellings = None
         self.lists = OfficialLists(data, self._archive, read_only=repository.read_only)
         self.listings = ListDecisions(self.lists, data, self.apply, self._match_names)
+        self.familiar = Familiar(data, read_only=repository.read_only)
         self._writing = threading.RLock()
-        self._index = IndexKeeper(data / "cache")
+        self._index = IndexKeeper(data / "cache", lambda: self.familiar.places)
         self._lookup: Lookup | None = None
         self._ready: tuple[Mapping[DocumentId, Document], tuple[str, ...]] | None = None
+        self._listed: ListingHits | None = None
+        self._values: tuple[Snapshot, ListingNames | None, Values] | None = None
         self._copies: tuple[object, dict[DocumentId, DocumentId]] | None = None
 
     @classmethod
@@ -99,6 +112,8 @@ class Workspace(Passages):
     def close(self) -> None:
         """Let go of files and worker processes; everything acknowledged is on disk already."""
         self._index.close()
+        with suppress(StorageError):  # what was looked up last is no work that could be lost
+            self.familiar.save()
         self.lists.close()
         self._library.close()
         self._repository.close()
@@ -149,7 +164,7 @@ class Workspace(Passages):
             cancelled=cancelled,
         )
         # What narrows a query by status is worked out from the lists.
-        self._lookup = None
+        self._lookup = self._listed = None
         return taken
 
     def list_versions(self) -> tuple[ListVersion, ...]:

@@ -66,6 +66,15 @@ def queries(ids: set[str], per_kind: int) -> list[Asked]:
     ]
 
 
+def labelled_pairs(ids: set[str]) -> list[Asked]:
+    """All names that are labelled as names of records among the ids."""
+    return [
+        Asked("nk_pairs", line["query"], expected)
+        for line in _lines(QUERIES / "nk_pairs.jsonl")
+        if (expected := tuple(key for key in line["expected"] if key in ids))
+    ]
+
+
 def keystrokes(ids: set[str]) -> list[Asked]:
     """Names as they are typed, letter by letter."""
     return [

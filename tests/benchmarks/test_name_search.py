@@ -23,6 +23,7 @@ from typing import Any
 import pytest
 
 from glossary.search import NameIndex
+from tests.benchmarks.name_cases import further_cases
 from tests.benchmarks.name_data import NAMES, Asked, Record, keystrokes, queries, records
 from tests.benchmarks.name_grading import Ruler
 from tests.benchmarks.name_peers import peers
@@ -59,6 +60,7 @@ def test_name_search_beside_its_peers(corpus: str) -> None:
     ruler = Ruler(given)
     settle()
     report["recorded names"] = recorded(index, given)
+    report["further cases"] = further_cases(index, given)
     report["engines"] = {"byname": measured(index, asked, typed, ruler)}
     if WITH_PEERS:
         for name, build in peers(given):
@@ -217,6 +219,11 @@ def text_of(report: Figures) -> str:
     lines += [
         f"{kind:22s} {each['n']:5d} {each['first']:6.3f} {each['in ten']:6.3f} {each['mrr']:6.3f}"
         for kind, each in ours["kinds"].items()
+    ]
+    lines += [""]
+    lines += [
+        f"{name:34s} " + ", ".join(f"{what} {value:.4g}" for what, value in figures.items())
+        for name, figures in report["further cases"].items()
     ]
     lines += [
         "",

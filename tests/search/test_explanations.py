@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from rapidfuzz.distance import OSA
@@ -20,6 +21,7 @@ RECORDS = [
     ("kim", ["Kim Jong Un", "김정은"]),
     ("idf", ["Israel Defense Forces", "צבא ההגנה לישראל"]),
     ("b44", ["Brigade Forty-Four", "44th Brigade"]),
+    ("b45", ["Brigade 45"]),
     ("omar", ["Mohamed Omar Ma'alin", "Muhammad Omer"]),
     ("vlad", ["Vladimir Ivanovich Sokolov", "Владимир Иванович Соколов"]),
     ("city", ["黑龙江省发展有限公司"]),
@@ -124,6 +126,7 @@ def test_the_letters_that_match_are_marked(query: str, first: str, marked: list[
         ("jabhat nusrah", "nusra", "spelling"),
         ("AO Romashka", "roma", "joint stock company"),
         ("brigade 44", "b44", "forty four"),
+        ("brigade forty-five", "b45", "forty five = 45"),
         ("ansarallah", "ansar", "written apart"),
         ("tahrir hayat sham", "hts", "another order"),
         ("Jabhat al Nusra Idlib", "nusra", "'idlib' is not in this name"),
@@ -135,9 +138,47 @@ def test_the_reason_is_said_in_words(query: str, first: str, said: str) -> None:
     assert said in match.explanation
 
 
+def test_why_a_name_matched_may_be_read_later_and_in_another_thread() -> None:
+    asked = queries()[::7]
+    at_once = [[match.reasons for match in INDEX.search(query)] for query in asked]
+    kept = [INDEX.search(query) for query in asked]
+    with ThreadPoolExecutor(1) as other:
+        later = list(other.map(lambda found: [match.reasons for match in found], kept))
+    assert later == at_once
+
+
 def test_a_name_typed_letter_by_letter_names_all_bearers_first() -> None:
     index = NameIndex.build([(f"s{at}", ["SANA", f"Other {at}"]) for at in range(7)])
     assert [match.tier for match in index.search("sana")] == [Tier.EXACT] * 7
+
+
+@pytest.mark.parametrize("name", ["!!!", "***", "…", "🜨"])
+def test_a_name_of_signs_alone_is_found_as_it_is_recorded(name: str) -> None:
+    index = NameIndex.build([("signs", ["Signs", name]), ("other", ["@@@", "Other"])])
+    (match,) = index.search(f" {name} ")
+    assert (match.id, match.name, match.tier) == ("signs", name, Tier.EXACT)
+    assert index.search("##") == index.search("  ") == []
+
+
+def test_a_query_of_three_letters_is_not_found_by_its_consonants() -> None:
+    index = NameIndex.build([("axis", ["Axis of Resistance"]), ("hamas", ["Hamas"])])
+    assert index.search("hts") == index.search("ksa") == []
+    assert index.search("חמס")[0].id == "hamas"
+
+
+def test_a_hebrew_name_finds_its_latin_spellings_by_soft_letters() -> None:
+    index = NameIndex.build(
+        [
+            ("k", ["Aviv Kochavi"]),
+            ("w", ["Ezer Weizman"]),
+            ("l", ["Yariv Levin"]),
+            ("r", ["Rafael Eitan"]),
+            ("h", ["Efraim Halevy"]),
+        ]
+    )
+    typed = {"אביב כוכבי": "k", "עזר ויצמן": "w", "יריב לוין": "l", "רפאל איתן": "r"}
+    for text, wanted in (typed | {"אפרים הלוי": "h"}).items():
+        assert index.search(text)[0].id == wanted
 
 
 def test_the_order_does_not_hang_on_the_order_of_records() -> None:
@@ -155,3 +196,26 @@ def test_the_last_write_of_a_place_wins() -> None:
     scores = np.zeros(3, np.float32)
     scores[np.array([1, 1, 2, 1])] = np.array([0.2, 0.5, 0.3, 0.9], np.float32)
     assert scores.tolist() == pytest.approx([0, 0.9, 0.3])
+
+
+def test_another_script_is_called_a_spelling_only_if_it_is_one() -> None:
+    index = NameIndex.build(
+        [("qaida", ["القاعدة"]), ("sdf", ["قوات سوريا الديمقراطية", "QSD"]), ("hamas", ["حماس"])]
+    )
+    (hamas,) = index.search("hamas")
+    assert hamas.explanation == "Arabic spelling of what was typed"
+    other = next(match for match in index.search("qasd") if match.id == "qaida")
+    assert other.explanation == "nearly the Arabic spelling of what was typed"
+
+
+def test_in_another_script_a_later_word_does_not_come_before_the_name_itself() -> None:
+    index = NameIndex.build([("ttp", ["تحریک طالبان پاکستان"]), ("taliban", ["Taliban"])])
+    assert [match.id for match in index.search("talban")] == ["taliban", "ttp"]
+
+
+def test_two_consonants_do_not_make_an_arabic_word_the_same() -> None:
+    index = NameIndex.build([("sana", ["SANA"]), ("ship", ["AYSAN"]), ("cad", ["C.A.D. S.A."])])
+    tiers = {match.id: match.tier for match in index.search("سانا")}
+    assert tiers["sana"] is Tier.SAME
+    assert tiers.get("ship", Tier.SIMILAR) is Tier.SIMILAR
+    assert all(match.tier is Tier.SIMILAR for match in index.search("القاعدة"))

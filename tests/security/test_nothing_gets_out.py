@@ -41,6 +41,7 @@ else:
             sys.exit(f"failed: {command}")
     from PySide6.QtWidgets import QApplication
     from desktop.bootstrap import build, window_settings
+    from desktop.handover.message import Search
     from glossary.workspace import Workspace
     from pathlib import Path
     app = QApplication([])
@@ -48,7 +49,7 @@ else:
     with Workspace.open(Path(data)) as workspace:
         session = build(workspace, settings)
         session.parts.window.show()
-        session.begin("HTS")
+        session.begin(Search(text="HTS"))
         for act in ("show_documents", "show_lists", "history", "help"):
             session.actions[act].trigger()
             app.processEvents()

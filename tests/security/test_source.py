@@ -20,6 +20,8 @@ KNOWN = {
         "glossary/workspace/index_process.py",
     },
     "socket": {"desktop/display.py"},
+    "QLocalServer": {"desktop/handover/listening.py"},
+    "QLocalSocket": {"desktop/handover/asking.py", "desktop/handover/listening.py"},
 }
 """`setHtml` there is a citation of our own making given to the clipboard, shown by no widget."""
 NEVER = {

@@ -12,6 +12,7 @@ from glossary.text import (
     WORDS_VERSION,
     fold,
     forms_in,
+    hebrew_readings,
     latin_words,
     other_readings,
     skeleton,
@@ -119,3 +120,24 @@ def test_company_forms_and_numbers_become_signs(name: str, signs: tuple[str, ...
 def test_korean_is_read_by_syllables_in_all_usual_ways() -> None:
     assert latin_words("김정은") == ("kim", "chong", "un")
     assert {"jong", "jeong", "jung"} <= set(other_readings("정"))
+
+
+@pytest.mark.parametrize(
+    ("hebrew", "reading"),
+    [
+        ("רובן", "ruvn"),
+        ("ויצמן", "vitsmn"),
+        ("לוין", "lvin"),
+        ("ברוך", "bruch"),
+        ("יוסף", "iusf"),
+        ("עובדיה", "uvdia"),
+        ("פרנקל", "frnkl"),
+        ("דוד", "dvd"),
+    ],
+)
+def test_a_hebrew_word_is_also_read_with_its_open_letters_soft(hebrew: str, reading: str) -> None:
+    assert reading in hebrew_readings(hebrew)
+
+
+def test_only_words_of_hebrew_letters_have_hebrew_readings() -> None:
+    assert hebrew_readings("rabin") == hebrew_readings("") == ()

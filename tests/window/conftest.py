@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 
 import pytest
@@ -28,6 +29,8 @@ def display() -> Iterator[Display]:
         number = int(pipe.readline())
     environment = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
     environment.pop("WAYLAND_DISPLAY", None)
+    # As a desktop has it: private, and with a short name, which sockets need.
+    environment["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="byname-run-")
     shown = Display(number, environment)
     shown.start_window_manager()
     yield shown
@@ -38,3 +41,4 @@ def display() -> Iterator[Display]:
             child.stderr.close()
     server.terminate()
     server.wait(PATIENCE)
+    shutil.rmtree(environment["XDG_RUNTIME_DIR"])

@@ -32,7 +32,7 @@ def test_an_authority_word_leaves_only_entries_it_speaks_of(workspace: Workspace
     assert found
     assert all(
         any(
-            "OFAC" in f"{status.authority} {status.programme_name}" and status.state == "listed"
+            "OFAC" in f"{status.agency} {status.programme_name}" and status.state == "listed"
             for status in hit.statuses
         )
         for hit in found

@@ -33,7 +33,7 @@ def session(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Sessio
         opened = build(workspace, settings)
         qtbot.addWidget(opened.parts.window)
         opened.parts.window.show()
-        opened.begin("")
+        opened.begin()
         yield opened
         opened.parts.window.close()
         opened.close()
@@ -144,7 +144,7 @@ def test_a_window_that_only_reads_says_so_and_shows_what_the_other_saves(
         session = build(reader, settings)
         qtbot.addWidget(session.parts.window)
         session.parts.window.show()
-        session.begin("")
+        session.begin()
         assert "For reading only" in session.parts.window.notices._text.text()
         assert session.parts.window.status._state.text() == "Reading only"
         assert not session.actions["edit_entry"].isEnabled()

@@ -50,7 +50,7 @@ def session(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Sessio
         opened = build(workspace, settings)
         qtbot.addWidget(opened.parts.window)
         opened.parts.window.show()
-        opened.begin("")
+        opened.begin()
         yield opened
         opened.parts.window.close()
         opened.close()

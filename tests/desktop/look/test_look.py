@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QTextDocument
 
-from desktop.look.bidi import code_point_index, isolate, strip_isolates, utf16_index
+from desktop.look.bidi import (
+    code_point_index,
+    isolate,
+    isolate_foreign,
+    strip_isolates,
+    utf16_index,
+    whole_ligatures,
+)
 from desktop.look.labels import tooltip
 from desktop.look.theme import Role, colour_in
 
@@ -62,3 +71,34 @@ def test_a_tooltip_shows_a_name_letter_by_letter(qapp: object, name: str) -> Non
     shown = QTextDocument()
     shown.setHtml(tooltip(name))
     assert shown.toPlainText() == name
+
+
+@pytest.mark.parametrize(
+    ("line", "isolated"),
+    [
+        ("begins with", []),
+        ("'القس' is not in this name", ["القس"]),
+        ("another spelling: התנגדות → ההתנגדות", ["התנגדות", "ההתנגדות"]),
+        ("initials of حزب الله, exact", ["حزب الله"]),
+    ],
+)
+def test_foreign_words_stand_where_a_sentence_puts_them(line: str, isolated: list[str]) -> None:
+    made = isolate_foreign(line)
+    assert strip_isolates(made) == line
+    assert re.findall("\u2068(.*?)\u2069", made) == isolated
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "whole"),
+    [
+        ("القسام", (0, 4), (0, 4)),
+        ("سلام", (0, 2), (0, 3)),
+        ("سلام", (2, 4), (1, 4)),
+        ("الله", (0, 2), (0, 4)),
+        ("Tahrir", (0, 3), (0, 3)),
+    ],
+)
+def test_a_mark_takes_a_ligature_whole(
+    text: str, span: tuple[int, int], whole: tuple[int, int]
+) -> None:
+    assert whole_ligatures(text, [span]) == [whole]

@@ -59,6 +59,40 @@ def test_only_the_glossary_knows_its_authorities(bar: SearchBar) -> None:
     assert bar.words.offered() == ["authority:OFAC"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("authority:un", ["authority:UN-1267", "authority:United-Nations"]),
+        ("authority:nat", ["authority:United-Nations"]),
+        ("authority:x", []),
+        ("as-of:2018", ["as-of:2018-06-01"]),
+        ("as-of:t", ["as-of:today"]),
+    ],
+)
+def test_values_are_asked_of_the_glossary_when_a_word_needs_them(
+    qtbot: QtBot, bar: SearchBar, typed: str, offered: list[str]
+) -> None:
+    panel = ResultsPanel()
+    qtbot.addWidget(panel)
+    asked = []
+
+    def values() -> dict[str, tuple[str, ...]]:
+        asked.append(1)
+        return {
+            "authority": ("FTO", "UN-1267", "United-Nations"),
+            "as-of": ("today", "2019", "2018-06-01"),
+        }
+
+    controller = SearchController(
+        lambda query, _: SearchOutcome(query.text, (), 0.1), bar, panel, values
+    )
+    QTest.keyClicks(bar.box, "hts ")
+    assert not asked
+    QTest.keyClicks(bar.box, typed)
+    qtbot.waitUntil(lambda: bar.words.offered() == offered and bool(asked))
+    controller.close()
+
+
 def test_fast_typing_shows_the_hits_of_the_latest_query_alone(qtbot: QtBot, bar: SearchBar) -> None:
     panel = ResultsPanel()
     qtbot.addWidget(panel)

@@ -17,6 +17,7 @@ import desktop.bootstrap
 import desktop.display
 from desktop import launch
 from desktop.bootstrap import build
+from desktop.handover.message import Follow, Request
 from desktop.session import Session
 from glossary.model import Document, Replace, Source
 from glossary.workspace import Workspace
@@ -35,7 +36,7 @@ def session(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Sessio
         opened = build(workspace, settings)
         qtbot.addWidget(opened.parts.window)
         opened.parts.window.show()
-        opened.begin("")
+        opened.begin()
         yield opened
         opened.parts.window.close()
         opened.close()
@@ -122,7 +123,7 @@ def test_the_keys_copy_the_link_of_the_entry_on_the_page(qtbot: QtBot, session: 
 def test_a_window_begins_at_a_link(qtbot: QtBot, session: Session) -> None:
     ref = quoted(session, "HTS")
     with qtbot.waitSignal(session.parts.reading.opened):
-        session.begin("", f"byname:passage/{ref}")
+        session.begin(Follow(link=f"byname:passage/{ref}"))
     assert session.parts.reader.current_ref() == ref
 
 
@@ -136,8 +137,10 @@ def test_the_command_line_opens_the_window_at_a_link(
     asked: list[str] = []
     monkeypatch.setattr(desktop.display, "display_at_hand", lambda: True)
 
-    def run(data: Path | None, search: str, link: str) -> int:
-        asked.append(link)
+    def run(folder: Path, request: Request, *, alone: bool) -> int:
+        assert isinstance(request, Follow)
+        assert alone
+        asked.append(request.link)
         return 0
 
     monkeypatch.setattr(desktop.bootstrap, "run_window", run)

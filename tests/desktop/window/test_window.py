@@ -32,7 +32,8 @@ from desktop.search.results_model import ResultsModel
 from desktop.session import Session
 from desktop.window.actions import ACTIONS
 from glossary.library import worker
-from glossary.workspace import Workspace
+from glossary.model import SearchOutcome
+from glossary.workspace import IndexState, Workspace
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def session(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Sessio
         opened = build(workspace, settings)
         qtbot.addWidget(opened.parts.window)
         opened.parts.window.show()
-        opened.begin("")
+        opened.begin()
         yield opened
         opened.parts.window.close()
         opened.close()
@@ -278,3 +279,68 @@ def test_the_form_is_saved_by_its_key_wherever_the_focus_is(qtbot: QtBot, sessio
     with qtbot.waitSignal(session.parts.operations.finished):
         session.actions["save"].trigger()
     assert session.workspace.find("Test Brigade of Nowhere").label == "Test Brigade of Nowhere"
+
+
+def test_what_is_opened_is_remembered_and_a_pin_is_one_key(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(session.parts.entry.shown):
+        look(qtbot, session, "hay tahr")
+    key = session.workspace.find("HTS").id
+    assert not session.workspace.familiar.opened
+    session.parts.results.open_row(0)
+    assert list(session.workspace.familiar.opened) == [key]
+    with qtbot.waitSignal(session.parts.search._task.delivered):
+        session.actions["pin_entry"].trigger()
+    hit = session.parts.results.model.hit(0)
+    assert hit is not None
+    assert "pinned" in hit.marks
+    file = tmp_path / "data" / "state" / "familiar.json"
+    qtbot.waitUntil(lambda: file.exists() and '"pins":["' in file.read_text())
+    session.actions["pin_entry"].trigger()
+    assert not session.workspace.familiar.pins
+
+
+def test_a_name_that_is_not_found_becomes_a_name_of_the_open_entry_in_one_key(
+    qtbot: QtBot, session: Session
+) -> None:
+    with qtbot.waitSignal(session.parts.entry.shown):
+        look(qtbot, session, "hts")
+    look(qtbot, session, "Qwzzqx")
+    session.actions["add_alias"].trigger()
+    assert session.parts.window.pages.currentWidget() is session.parts.editor
+    with qtbot.waitSignal(session.parts.operations.finished):
+        session.actions["save"].trigger()
+    qtbot.waitUntil(lambda: session.workspace.search("qwzzqx").hits != ())
+    hit = session.workspace.search("qwzzqx").hits[0]
+    assert (hit.label, hit.matched_name) == ("Hay'at Tahrir al-Sham", "Qwzzqx")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_new_entry_takes_the_name_without_the_words_that_narrow(
+    qtbot: QtBot, session: Session
+) -> None:
+    look(qtbot, session, "kind:group Qwzzqx League")
+    session.actions["new_entry"].trigger()
+    with qtbot.waitSignal(session.parts.operations.finished):
+        session.actions["save"].trigger()
+    qtbot.waitUntil(lambda: session.workspace.search("qwzzqx league").hits != ())
+    assert session.workspace.search("qwzzqx league").hits[0].label == "Qwzzqx League"
+
+
+def test_the_status_line_says_what_is_still_being_made_ready(session: Session) -> None:
+    line, indexing = session.parts.window.status._index, session.indexing
+    indexing._show(IndexState("building", 100_000, 3_000))
+    assert line.text() == "Building the index of names: 3,000 of 100,000 answer so far"
+    indexing.lists_begun(2)
+    assert line.text().endswith("so far · Reading the names of 2 list versions…")
+    indexing._show(IndexState("ready", 100_000, 100_000))
+    assert line.text() == "Reading the names of 2 list versions…"
+    indexing.lists_ended()
+    assert not line.isVisible()
+
+
+def test_an_empty_answer_is_not_final_while_names_are_still_being_read(session: Session) -> None:
+    panel = session.parts.results
+    panel.show_outcome(SearchOutcome("qwz", (), 0.1, is_partial=True))
+    assert "so far" in panel._count.text()
