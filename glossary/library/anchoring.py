@@ -1,7 +1,7 @@
 """Anchoring: a stored quote is found again in a new version of its text, or said to be lost.
 
-First its old position, then all places with the same words, whole or in two pieces, then
-likeness. A place is never
+First its old position, then all places with the same words, then likeness; and where that is not
+sure, the same words in two pieces. A place is never
 answered only because nothing better was there: what is not clearly the quote is not found.
 """
 
@@ -39,7 +39,12 @@ def anchor(quote: Quote, text: str) -> Anchor:
         return _NOT_FOUND
     if text[quote.start : end] == quote.exact:
         return Anchor(AnchorState.EXACT, quote.start, end)
-    return _same_words(quote, text) or _divided(quote, text) or _alike(quote, text)
+    same = _same_words(quote, text)
+    if same:
+        return same
+    alike = _alike(quote, text)
+    # A few words put in make one place that is much like the quote; more of them make two pieces.
+    return alike if alike.confident else _divided(quote, text) or alike
 
 
 def _same_words(quote: Quote, text: str) -> Anchor | None:

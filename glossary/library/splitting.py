@@ -10,7 +10,7 @@ from glossary.model import Anchor, AnchorState, Piece, Quote
 
 FURTHEST = 5_000
 """Code points between the pieces; what is put into a quote is a remark, a paragraph, a table."""
-_LARGER, _SMALLER = (5, 25), (2, 8)
+_LARGER, _SMALLER = (5, 25), (3, 14)
 """Words and code points that the pieces must have: two common words stand everywhere."""
 _WORD = re.compile(r"\S+")
 

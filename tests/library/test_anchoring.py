@@ -54,7 +54,7 @@ PUT_IN = " (A remark of the editor, who thought the villages were larger than th
     ("put_in", "after"),
     [
         (PUT_IN * 3, "northern brigade"),
-        ("\n\nA heading\n\n", "the river"),
+        (f"\n\nA heading\n\n{PUT_IN}\n\n", "the river"),
         (PUT_IN * 2, "villages"),
     ],
 )
