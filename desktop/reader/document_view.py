@@ -25,6 +25,8 @@ class DocumentView(QPlainTextEdit):
 
     stretch_selected = Signal(int, int)
     step_requested = Signal(int)
+    place_changed = Signal(int)
+    """The first code point of the document that is seen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,9 +103,27 @@ class DocumentView(QPlainTextEdit):
         self.setPlainText(window.shown)
 
     def _scrolled(self) -> None:
+        self._tell_place()
         if not self._moving:
             self._at_current = False
             self._edge.start()
+
+    def _tell_place(self) -> None:
+        if self._window.shown:
+            self.place_changed.emit(self._offset(self.firstVisibleBlock().position()))
+
+    def go_to_head(self, start: int) -> None:
+        """Bring a place to the top of the view; what is marked as current stays so."""
+        self._moving = True
+        if not self._holds_well(start, start):
+            self._load(window_around(self._text, start, start))
+            self._mark()
+        self.setTextCursor(self._cursor(start, start))
+        block = self.textCursor().block()
+        self.verticalScrollBar().setValue(block.firstLineNumber())
+        self._moving = False
+        self._at_current = False
+        self._tell_place()
 
     def _go_on(self) -> None:
         """At an end of the window, load the next one and stay at the same words."""

@@ -1,4 +1,4 @@
-"""The outline beside the pages: the document's own headings, else its pages with their mentions."""
+"""The outline beside the document: its own headings, else its pages with their mentions."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _INDENT = "    "
 
 
 class OutlineModel(QAbstractListModel):
-    """One row for each heading; each knows its page."""
+    """One row for each heading; each knows its page, or its place in the text."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +41,22 @@ class OutlineModel(QAbstractListModel):
             Heading("", page) for page in range(1, len(layout.sizes) + 1)
         )
         self.endResetModel()
+
+    def show_headings(self, headings: Sequence[Heading]) -> None:
+        """Replace all rows by the headings of a text without pages."""
+        self.beginResetModel()
+        self._mentions = Counter()
+        self._is_pages = False
+        self._rows = tuple(headings)
+        self.endResetModel()
+
+    def start(self, row: int) -> int:
+        """The code point at which the heading of a row begins."""
+        return self._rows[row].start
+
+    def row_at(self, start: int) -> int:
+        """The last row that begins at a code point or before it; -1 before the first."""
+        return bisect_right([heading.start for heading in self._rows], start) - 1
 
     def page(self, row: int) -> int:
         """The page (from 1) of a row."""
@@ -70,9 +86,10 @@ class OutlineModel(QAbstractListModel):
 
 
 class Outline(QListView):
-    """`page_chosen` carries the page (from 1)."""
+    """`page_chosen` carries the page (from 1), `place_chosen` a code point of a text."""
 
     page_chosen = Signal(int)
+    place_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,5 +108,13 @@ class Outline(QListView):
         if row >= 0:
             self.setCurrentIndex(self.rows.index(row, 0))
 
+    def follow_place(self, start: int) -> None:
+        """Mark the heading under which the reader is."""
+        self.setCurrentIndex(self.rows.index(self.rows.row_at(start), 0))
+
     def _choose(self, index: QModelIndex) -> None:
-        self.page_chosen.emit(self.rows.page(index.row()))
+        page = self.rows.page(index.row())
+        if page:
+            self.page_chosen.emit(page)
+        else:
+            self.place_chosen.emit(self.rows.start(index.row()))

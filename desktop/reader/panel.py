@@ -87,7 +87,11 @@ class ReaderPanel(QFrame):
         self.header.quote.setEnabled(bool(place or reading.asked))
         on_pages = reading.spans()
         layout = reading.layout or NOTHING
-        self.outline.rows.show(layout, on_pages)
+        if reading.layout is None and reading.text.outline:
+            self.outline.rows.show_headings(reading.text.outline)
+            self.outline.follow_place(place.start if place else 0)
+        else:
+            self.outline.rows.show(layout, on_pages)
         self.pages.show_pages(layout, on_pages, reading.on_page(place))
         self._choose_look()
 
@@ -121,7 +125,9 @@ class ReaderPanel(QFrame):
 
     def _fit_outline(self) -> None:
         many = self.outline.rows.rowCount() > 1
-        self.outline.setVisible(self._shows_pages and many and self.width() >= ROOM_FOR_OUTLINE)
+        of_text = bool(self._reading and not self._reading.layout and self._reading.text.outline)
+        fits = many and self.width() >= ROOM_FOR_OUTLINE
+        self.outline.setVisible(fits and (self._shows_pages or of_text))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
@@ -134,7 +140,16 @@ class ReaderPanel(QFrame):
             self.pages.go_to(self._reading.on_page(passage))
         else:
             self.view.go_to(passage.start, passage.end)
+            self._place_changed(passage.start)
         self.header.show_place(self._reading, passage.start)
+
+    def _go_to_heading(self, start: int) -> None:
+        self.view.go_to_head(start)
+        self.outline.follow_place(start)
+
+    def _place_changed(self, start: int) -> None:
+        if self._reading and not self._reading.layout and self._reading.text.outline:
+            self.outline.follow_place(start)
 
     def _page_changed(self, page: int) -> None:
         self.outline.follow(page)
@@ -247,6 +262,8 @@ class ReaderPanel(QFrame):
         self.pages.step_requested.connect(self.step)
         self.pages.page_changed.connect(self._page_changed)
         self.outline.page_chosen.connect(self.pages.go_to_page)
+        self.outline.place_chosen.connect(self._go_to_heading)
+        self.view.place_changed.connect(self._place_changed)
         self.view.stretch_selected.connect(self._offer)
         self.view.step_requested.connect(self.step)
         self.bar.quote_requested.connect(self._cite)

@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+import msgspec
 import numpy as np
 
 from glossary.errors import DamagedTextError
-from glossary.model import DocumentId, DocumentText
+from glossary.model import DocumentId, DocumentText, Heading
 from glossary.text import Folded
 
 PIECE = 8192
@@ -43,6 +44,7 @@ class KeptText:
     document: DocumentId
     pages: tuple[int, ...]
     way: bytes
+    outline: bytes
     piece: Callable[[int, int], str]
 
     @cached_property
@@ -68,7 +70,8 @@ class KeptText:
 
     def whole(self) -> DocumentText:
         """All of it."""
-        return DocumentText(self.document, self.piece(0, _PIECES - 1), self.pages)
+        outline = msgspec.json.decode(unpacked(self.outline), type=tuple[Heading, ...])
+        return DocumentText(self.document, self.piece(0, _PIECES - 1), self.pages, outline)
 
 
 def read_pieces(connection: sqlite3.Connection, row: int, first: int, last: int) -> str:

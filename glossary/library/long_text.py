@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from glossary.library.limits import LIMITS
+from glossary.library.readers.headings import MOST
 from glossary.library.reading import Hints, Reading, Reason, UnreadableError
 from glossary.library.recognise import Format
+from glossary.model import Heading
 
 _IN_PIECES = frozenset((Format.PLAIN, Format.MARKDOWN))
 _UTF_16 = {b"\xff\xfe": b"\n\x00", b"\xfe\xff": b"\x00\n"}
@@ -24,6 +26,8 @@ def read_in_pieces(read: Callable[[bytes, Hints], Reading], data: bytes, hints: 
     """One reading of all pieces, in the encoding that was found for the first."""
     first: Reading | None = None
     texts: list[str] = []
+    outline: list[Heading] = []
+    at = 0
     for piece in _pieces(data):
         try:
             reading = read(piece, hints)
@@ -32,10 +36,13 @@ def read_in_pieces(read: Callable[[bytes, Hints], Reading], data: bytes, hints: 
                 raise
             # A piece of spaces only is no text of its own, but part of this one.
             texts.append(piece.decode(hints.encoding or "utf-8", "replace"))
+            at += len(texts[-1])
             continue
         if first is None:
             first, hints = reading, replace(hints, encoding=hints.encoding or reading.encoding)
+        outline += [replace(each, start=each.start + at) for each in reading.outline]
         texts.append(reading.text)
+        at += len(reading.text)
     if first is None:
         raise UnreadableError(Reason.EMPTY)
     whole = "".join(texts)
@@ -44,7 +51,7 @@ def read_in_pieces(read: Callable[[bytes, Hints], Reading], data: bytes, hints: 
     warnings = first.warnings
     if _REPLACED in whole and _REPLACED not in texts[0]:
         warnings += (f"Some of it is not {first.encoding}: letters were replaced by {_REPLACED}",)
-    return replace(first, text=whole, warnings=warnings)
+    return replace(first, text=whole, warnings=warnings, outline=tuple(outline[:MOST]))
 
 
 def _pieces(data: bytes) -> Iterator[bytes]:

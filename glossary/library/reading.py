@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from glossary.model import Author, PartialDate
+from glossary.model import Author, Heading, PartialDate
 
 
 class Reason(StrEnum):
@@ -82,6 +82,7 @@ class Reading:
     `media_type` is set where the reader knows it better than the recogniser, `encoding` where
     the file does not settle it. A `container` is
     no document itself, only its parts are; `more` is the member to ask on from, 0 at the end.
+    `outline` are the headings of a text without pages.
     """
 
     text: str
@@ -94,3 +95,4 @@ class Reading:
     refused_parts: tuple[RefusedPart, ...] = ()
     container: bool = False
     more: int = 0
+    outline: tuple[Heading, ...] = ()

@@ -18,6 +18,7 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 
 from glossary.errors import DamagedTextError, NotFoundError
@@ -32,8 +33,8 @@ from glossary.model import DocumentId, DocumentText
 from glossary.text import FOLD_VERSION, fold
 
 SCHEMA = 4
-READERS = 2
-"""Raised when a reader gives another text for the same file."""
+READERS = 3
+"""Raised when a reader gives another text or outline for the same file."""
 
 _ORPHAN = 600.0
 """Seconds from which a file that no document lies in is of no other process that writes it now."""
@@ -41,7 +42,8 @@ _ORPHAN = 600.0
 _TABLES = """
 CREATE TABLE IF NOT EXISTS document (
     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, pages BLOB NOT NULL, way BLOB NOT NULL,
-    segment INTEGER NOT NULL, start INTEGER NOT NULL, own INTEGER NOT NULL, size INTEGER NOT NULL
+    outline BLOB NOT NULL, segment INTEGER NOT NULL, start INTEGER NOT NULL, own INTEGER NOT NULL,
+    size INTEGER NOT NULL
 );
 CREATE TABLE IF NOT EXISTS piece (key INTEGER PRIMARY KEY, text BLOB NOT NULL);
 """
@@ -54,6 +56,7 @@ class _Waiting(NamedTuple):
     text: str
     pages: bytes
     way: bytes
+    outline: bytes
     shaped: bytes
     own: int
 
@@ -134,7 +137,8 @@ class TextIndex:
         own = len(folded.shaped.encode())
         pages = kept_texts.packed(array("q", reading.pages).tobytes())
         way = kept_texts.packed_way(folded)
-        waiting = _Waiting(document, reading.text, pages, way, shaped, own)
+        outline = kept_texts.packed(_outline_of(reading))
+        waiting = _Waiting(document, reading.text, pages, way, outline, shaped, own)
         with self._writing:
             if self._together is not None:
                 self._together.append(waiting)
@@ -169,9 +173,9 @@ class TextIndex:
     def _insert(self, connection: sqlite3.Connection, text: _Waiting, place: Lying) -> int:
         self._delete(connection, text.document)
         row = connection.execute(
-            "INSERT INTO document (id, pages, way, segment, start, own, size)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (text.document, text.pages, text.way, *astuple(place)),
+            "INSERT INTO document (id, pages, way, outline, segment, start, own, size)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (text.document, text.pages, text.way, text.outline, *astuple(place)),
         ).lastrowid
         pieces = kept_texts.pieces(row or 0, text.text)
         connection.executemany("INSERT INTO piece VALUES (?, ?)", pieces)
@@ -278,18 +282,18 @@ class TextIndex:
             NotFoundError: it is not here.
         """
         with self._lock:
-            found: tuple[int, bytes, bytes] | None = self._connection.execute(
-                "SELECT row, pages, way FROM document WHERE id = ?", (document,)
+            found: tuple[int, bytes, bytes, bytes] | None = self._connection.execute(
+                "SELECT row, pages, way, outline FROM document WHERE id = ?", (document,)
             ).fetchone()
         if found is None:
             raise NotFoundError(f"The text of document {document} is not here", "Add it again")
-        row, pages, way = found
+        row, pages, way, outline = found
 
         def piece(first: int, last: int) -> str:
             with self._lock:
                 return kept_texts.read_pieces(self._connection, row, first, last)
 
-        return KeptText(document, tuple(_numbers(pages)), way, piece)
+        return KeptText(document, tuple(_numbers(pages)), way, outline, piece)
 
     def text(self, document: DocumentId) -> DocumentText:
         """The text of a document.
@@ -324,6 +328,12 @@ class TextIndex:
 
     def _file_or_none(self, number: int) -> Path | None:
         return self._file(number) if self._base else None
+
+
+def _outline_of(reading: Reading) -> bytes:
+    """The headings in their order; a place that a hostile file put outside its text is left out."""
+    inside = [each for each in reading.outline if 0 <= each.start < len(reading.text)]
+    return msgspec.json.encode(sorted(inside, key=lambda heading: heading.start))
 
 
 def _numbers(blob: bytes) -> array[int]:

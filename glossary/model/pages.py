@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """An entry of a document's own outline; `page` counts from 1, `level` from 0."""
+    """An entry of a document's own outline; `page` counts from 1, `level` from 0.
+
+    In a text without pages `page` is 0, and `start` the code point at which the heading begins.
+    """
 
     title: str
     page: int
     level: int = 0
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

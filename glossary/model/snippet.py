@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from glossary.model.dates import PartialDate
 from glossary.model.document import Document, Mention
 from glossary.model.ids import DocumentId
+from glossary.model.pages import Heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,15 @@ class SnippetPage:
 
 @dataclass(frozen=True, slots=True)
 class DocumentText:
-    """The extracted text; `pages` are the offsets (code points) at which pages begin."""
+    """The extracted text; `pages` are the offsets (code points) at which pages begin.
+
+    `outline` are the headings of a text without pages.
+    """
 
     document: DocumentId
     text: str
     pages: tuple[int, ...] = ()
+    outline: tuple[Heading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
 from lxml import etree
 
+from glossary.library.readers.headings import Line, outline_of_lines
 from glossary.library.readers.office_xml import DC, day, parsed, with_title, words
 from glossary.library.readers.plain import declared_encoding, decode
-from glossary.library.readers.visible import parsed_page, visible_text
+from glossary.library.readers.visible import parsed_page, visible_lines
 from glossary.library.readers.zipped import Zipped
 from glossary.library.reading import Metadata, Reading, Reason, UnreadableError
 from glossary.model import Author
@@ -35,13 +36,28 @@ def read_epub(members: Zipped) -> Reading:
     spine = list(_spine(package, posixpath.dirname(at)))
     _refuse_encrypted(members, spine)
     chapters = [_chapter(members, name) for name in spine if name in members.names]
-    text = "\n\f".join(chapter for chapter in chapters if chapter)
+    text, lines = _joined([chapter for chapter in chapters if chapter])
     if not text.strip():
         raise UnreadableError(Reason.NO_TEXT, "it holds no text")
     lost = sum(name not in members.names for name in spine)
     warnings = (f"{lost} of its {len(spine)} parts are missing",) if lost else ()
     metadata = with_title(_properties(package), text)
-    return Reading(text, metadata=metadata, warnings=warnings, media_type=MEDIA_TYPE)
+    return Reading(
+        text,
+        metadata=metadata,
+        warnings=warnings,
+        media_type=MEDIA_TYPE,
+        outline=outline_of_lines(lines, text),
+    )
+
+
+def _joined(chapters: Sequence[Sequence[Line]]) -> tuple[str, list[Line]]:
+    """The text of all chapters, and its lines; a later chapter begins with a form feed."""
+    lines: list[Line] = []
+    for number, chapter in enumerate(chapters):
+        (first, level), *rest = chapter
+        lines += [(f"\f{first}" if number else first, level), *rest]
+    return "\n".join(line for line, _ in lines), lines
 
 
 def _spine(package: etree._Element, folder: str) -> Iterator[str]:
@@ -62,12 +78,12 @@ def _refuse_encrypted(members: Zipped, spine: list[str]) -> None:
             raise UnreadableError(Reason.ENCRYPTED, "the book is protected against copying")
 
 
-def _chapter(members: Zipped, name: str) -> str:
+def _chapter(members: Zipped, name: str) -> list[Line]:
     data = members.read(name)
     if not data.strip():
-        return ""
+        return []
     source, _ = decode(data, declared_encoding(data))
-    return visible_text(parsed_page(source))
+    return visible_lines(parsed_page(source))
 
 
 def _properties(package: etree._Element) -> Metadata:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from glossary.library.readers.headings import Line, outline_of_lines
 from glossary.library.readers.office_xml import DC, day, parsed, person, with_title, words
 from glossary.library.readers.zipped import Zipped
 from glossary.library.reading import Metadata, Reading, Reason, UnreadableError
@@ -32,21 +33,27 @@ def read_opendocument(members: Zipped) -> Reading:
         raise UnreadableError(Reason.ENCRYPTED, "save it without a password")
     if "content.xml" not in members.names:
         raise UnreadableError(Reason.DAMAGED, "it holds no content")
-    lines = list(_lines(parsed(members.read("content.xml")), 0))
+    main = list(_lines(parsed(members.read("content.xml")), 0))
+    lines = [line for line, _ in main]
     text = "\n".join([*lines, *dict.fromkeys(_margins(members))]).strip("\n")
     if not text.strip():
         raise UnreadableError(Reason.NO_TEXT, "it holds no text")
-    return Reading(text, metadata=with_title(_properties(members), text), media_type=MEDIA_TYPE)
+    return Reading(
+        text,
+        metadata=with_title(_properties(members), text),
+        media_type=MEDIA_TYPE,
+        outline=outline_of_lines(main, text),
+    )
 
 
 def _margins(members: Zipped) -> Iterator[str]:
     if "styles.xml" in members.names:
         styles = parsed(members.read("styles.xml"))
         for margin in styles.iter(*_MARGINS):
-            yield from filter(str.strip, _lines(margin, 0))
+            yield from (line for line, _ in _lines(margin, 0) if line.strip())
 
 
-def _lines(node: etree._Element, depth: int) -> Iterator[str]:
+def _lines(node: etree._Element, depth: int) -> Iterator[Line]:
     """The paragraphs below a node; a note or a frame inside one follows it."""
     if depth > _DEEPEST:
         raise UnreadableError(Reason.DAMAGED, "it is nested too deeply")
@@ -55,11 +62,19 @@ def _lines(node: etree._Element, depth: int) -> Iterator[str]:
             continue
         if child.tag in _LINES:
             inner: list[etree._Element] = []
-            yield "".join(_pieces(child, inner, depth))
+            yield "".join(_pieces(child, inner, depth)), _level(child)
             for held in inner:
                 yield from _lines(held, depth + 1)
         else:
             yield from _lines(child, depth + 1)
+
+
+def _level(line: etree._Element) -> int | None:
+    """From 0 for the highest; None for a paragraph."""
+    if line.tag != f"{_TEXT}h":
+        return None
+    stated = line.get(f"{_TEXT}outline-level", "1")
+    return int(stated) - 1 if len(stated) == 1 and stated in "123456789" else 0
 
 
 def _pieces(node: etree._Element, inner: list[etree._Element], depth: int) -> Iterator[str]:

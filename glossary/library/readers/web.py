@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import trafilatura
 
+from glossary.library.readers.headings import outline_in, outline_of_lines
 from glossary.library.readers.plain import declared_encoding, decode
-from glossary.library.readers.visible import parsed_page, visible_text
+from glossary.library.readers.visible import parsed_page, visible_lines
 from glossary.library.readers.web_record import record_of
 from glossary.library.reading import Hints, Reading, Reason, UnreadableError
 
@@ -21,10 +22,17 @@ def read_web(data: bytes, hints: Hints) -> Reading:
     if isinstance(article, dict):
         article = None
     text = (article.text or "").strip() if article else ""
-    visible = visible_text(tree)
+    lines = visible_lines(tree)
+    visible = "\n".join(line for line, _ in lines)
     if len(text) < SHORT and len(visible) > len(text):
         text = visible
         warnings += ("No main text was found; all visible text was kept",)
     if not text:
         raise UnreadableError(Reason.NO_TEXT, "the page shows no text")
-    return Reading(text, metadata=record_of(tree, article, text, hints.name), warnings=warnings)
+    titles = [(line, level) for line, level in lines if level is not None]
+    return Reading(
+        text,
+        metadata=record_of(tree, article, text, hints.name),
+        warnings=warnings,
+        outline=outline_of_lines(lines, text) if text is visible else outline_in(titles, text),
+    )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from lxml import etree
 
+from glossary.library.readers.headings import Line, outline_of_lines
 from glossary.library.readers.office_xml import DC, day, parsed, person, with_title, words
 from glossary.library.readers.zipped import Zipped
 from glossary.library.reading import Metadata, Reading, Reason, UnreadableError
@@ -18,6 +20,8 @@ _W = "{" + _TRANSITIONAL.decode() + "}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TERMS = "{http://purl.org/dc/terms/}"
 _MAIN = "word/document.xml"
+_STYLES = "word/styles.xml"
+_HEADING = re.compile(r"[Hh]eading ([1-9])")
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _MARGINS = re.compile(r"word/(header|footer)\d*\.xml")
 _LEFT_OUT = frozenset((f"{_W}del", f"{_W}moveFrom", _FALLBACK, f"{_W}instrText"))
@@ -34,24 +38,69 @@ def read_word(members: Zipped) -> Reading:
     """Text of all paragraphs, one line each; then notes, then headers and footers, each once."""
     if _MAIN not in members.names:
         raise UnreadableError(Reason.DAMAGED, "it holds no document")
-    lines = list(_paragraphs(members, _MAIN))
+    levels = _levels_of_styles(members)
+    main = list(_paragraphs(members, _MAIN, levels))
+    lines = [line for line, _ in main]
     for part in _NOTES:
         if part in members.names:
-            lines += [line for line in _paragraphs(members, part) if line.strip()]
+            lines += [line for line, _ in _paragraphs(members, part) if line.strip()]
     margins: dict[str, None] = {}
     for part in sorted(filter(_MARGINS.fullmatch, members.names)):
-        margins.update(dict.fromkeys(filter(str.strip, _paragraphs(members, part))))
+        found = (line for line, _ in _paragraphs(members, part))
+        margins.update(dict.fromkeys(filter(str.strip, found)))
     text = "\n".join([*lines, *margins]).strip("\n")
     if not text.strip():
         raise UnreadableError(Reason.NO_TEXT, "it holds no text")
-    return Reading(text, metadata=with_title(_properties(members), text), media_type=MEDIA_TYPE)
+    return Reading(
+        text,
+        metadata=with_title(_properties(members), text),
+        media_type=MEDIA_TYPE,
+        outline=outline_of_lines(main, text),
+    )
 
 
-def _paragraphs(members: Zipped, name: str) -> Iterator[str]:
+def _levels_of_styles(members: Zipped) -> dict[str, int]:
+    """The outline level (from 0) of each style that has one, by its id."""
+    if _STYLES not in members.names:
+        return {}
+    try:
+        root = parsed(members.read(_STYLES).replace(_STRICT, _TRANSITIONAL))
+    except UnreadableError:
+        # A text without its outline is better than none.
+        return {}
+    levels = {}
+    for style in root.iter(f"{_W}style"):
+        level = _level(style.find(f"{_W}pPr/{_W}outlineLvl"))
+        name = style.find(f"{_W}name")
+        named = _HEADING.fullmatch(name.get(f"{_W}val", "")) if name is not None else None
+        if level is None and named:
+            level = int(named[1]) - 1
+        if level is not None:
+            levels[style.get(f"{_W}styleId", "")] = level
+    return levels
+
+
+def _level(stated: etree._Element | None) -> int | None:
+    """0 to 8; 9 is body text."""
+    value = stated.get(f"{_W}val", "") if stated is not None else ""
+    return int(value) if len(value) == 1 and value in "012345678" else None
+
+
+def _level_of(paragraph: etree._Element, levels: Mapping[str, int]) -> int | None:
+    own = _level(paragraph.find(f"{_W}pPr/{_W}outlineLvl"))
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    if own is None and style is not None:
+        return levels.get(style.get(f"{_W}val", ""))
+    return own
+
+
+def _paragraphs(
+    members: Zipped, name: str, levels: Mapping[str, int] = MappingProxyType({})
+) -> Iterator[Line]:
     root = parsed(members.read(name).replace(_STRICT, _TRANSITIONAL))
     for paragraph in root.iter(f"{_W}p"):
         if not any(above.tag in _LEFT_OUT for above in paragraph.iterancestors()):
-            yield "".join(_pieces(paragraph))
+            yield "".join(_pieces(paragraph)), _level_of(paragraph, levels)
 
 
 def _pieces(paragraph: etree._Element) -> Iterator[str]:
