@@ -44,7 +44,8 @@ class PartialDate:
         try:
             date(year, month or 1, day or 1)
         except ValueError:
-            written = "-".join(str(part) for part in (year, month, day) if part is not None)
+            parts = (part for part in (month, day) if part is not None)
+            written = "-".join([f"{year:04}", *(f"{part:02}" for part in parts)])
             raise InvalidInputError(f"There is no date {written}", _REMEDY) from None
         self._year, self._month, self._day = year, month, day
         self._approximate = approximate

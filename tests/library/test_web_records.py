@@ -116,5 +116,24 @@ def test_careless_linked_data_costs_nothing(script: str) -> None:
     assert found.title == "Told"
 
 
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        (
+            "<p><b>X.12 </b><a href='/x'><strong>Council of Nubl</strong></a></p>",
+            "X.12 Council of Nubl",
+        ),
+        ("<p>&nbsp;</p><p><strong>Council</strong></p>", "Council"),
+        ("<p><em>Council</em> of Nubl</p>", "Council of Nubl"),
+        (f"<p><b>{'Council ' * 40}</b></p>", ""),
+    ],
+)
+def test_a_page_without_a_title_has_its_bold_first_paragraph(opening: str, title: str) -> None:
+    page = f"{opening}<p><em>Date: </em>2 May</p>{BODY}".encode()
+    found = read_web(page, Hints(name="page.html")).metadata
+    assert found.title == title
+    assert ("title" in found.guessed) is bool(title)
+
+
 def test_an_address_of_another_scheme_is_not_kept() -> None:
     assert record('<link rel="canonical" href="javascript:alert(1)"><title>A</title>').url == ""

@@ -17,7 +17,10 @@ FEW = 20
 """Characters a page; below that there is hardly a text layer."""
 
 _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
-_SIGN_OF_A_DRAFT = re.compile(r"\.(docx?|indd|qxd|tex|dvi)\b|^(untitled|microsoft word)", re.I)
+_SIGN_OF_A_DRAFT = re.compile(
+    r"\.(docx?|indd|qxd|tex|dvi|exe|ps|pdf|xlsx?|pptx?|wpd|rtf|txt)\b|^(untitled|microsoft word)",
+    re.IGNORECASE,
+)
 
 
 def read_pdf(data: bytes, hints: Hints) -> Reading:

@@ -11,7 +11,7 @@ from lxml import html
 
 from glossary.errors import InvalidInputError
 from glossary.library.readers.json_ld import LinkedData, Node, words
-from glossary.library.readers.plain import first_line
+from glossary.library.readers.plain import LONGEST_TITLE, first_line
 from glossary.library.reading import Metadata
 from glossary.model import Author, PartialDate
 
@@ -85,7 +85,7 @@ def record_of(tree: html.HtmlElement, article: Article | None, text: str, name: 
         title=choice.text(
             "title",
             [words(node.get("headline")), meta.get("og:title", ""), meta.get("title", "")],
-            [article.title if article else "", first_line(text)],
+            [article.title if article else "", _heading(tree), first_line(text)],
         ),
         csl_type=_csl_type(node, meta),
         authors=_authors(linked, node, meta, article, choice),
@@ -103,6 +103,16 @@ def record_of(tree: html.HtmlElement, article: Article | None, text: str, name: 
         language=_language(tree, linked, node, meta),
         guessed=frozenset(choice.guessed),
     )
+
+
+def _heading(tree: html.HtmlElement) -> str:
+    """The first paragraph with letters, if all of it is bold: how old pages write a heading."""
+    for paragraph in tree.iter("p"):
+        said = words(paragraph.text_content())
+        if any(map(str.isalpha, said)):
+            bold = "".join(paragraph.xpath(".//text()[ancestor::strong or ancestor::b]"))
+            return said if words(bold) == said and len(said) <= LONGEST_TITLE else ""
+    return ""
 
 
 def _csl_type(node: Node, meta: dict[str, str]) -> str:
