@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.bootstrap import build
 from desktop.copying.plain import cleaned
 from desktop.editor.guesses import odd_characters
-from desktop.look.theme import apply_theme
 from desktop.session import Session
 from glossary.cli import main
 from glossary.model import NameStatus
 from glossary.workspace import Workspace
+from tests.desktop.shown import shown
 
 HOSTILE = "<img src='x.png'><b>AT&T</b> [/x] \x1b[31m \u202eexe.txt =1+1"
 
@@ -38,20 +37,12 @@ def not_plain(widgets: list[QWidget]) -> list[str]:
 
 
 @pytest.fixture
-def session(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
+def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
     data = tmp_path / "data"
     add = ["add", "--name", HOSTILE, "--alias", f"B {HOSTILE}", "--definition", HOSTILE]
     assert main(["--data", str(data), *add, "--kind", "group"]) == 0
-    apply_theme(qapp, "light")
-    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    with Workspace.open(data) as workspace:
-        opened = build(workspace, settings)
-        qtbot.addWidget(opened.parts.window)
-        opened.parts.window.show()
-        opened.begin()
+    with Workspace.open(data) as workspace, shown(qtbot, workspace, tmp_path) as opened:
         yield opened
-        opened.parts.window.close()
-        opened.close()
 
 
 def test_a_hostile_name_is_plain_text_in_every_page(

@@ -6,16 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.bootstrap import build
 from desktop.deciding.bar import DecisionBar
 from desktop.deciding.choices import add_choices, choices_of
 from desktop.look.bidi import strip_isolates
-from desktop.look.theme import apply_theme
 from desktop.session import Session
 from glossary.model import (
     Add,
@@ -31,6 +29,7 @@ from glossary.model import (
     Passage,
 )
 from glossary.workspace import Workspace
+from tests.desktop.shown import shown
 
 AGENCY, SHIP = EntryId("01AGENCY"), EntryId("01SHIP")
 LABELS = {AGENCY: "News & Co", SHIP: "The ship"}
@@ -79,9 +78,7 @@ def test_the_bar_asks_only_about_what_is_not_certain(qtbot: QtBot) -> None:
 
 
 @pytest.fixture
-def session(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
-    apply_theme(qapp, "light")
-    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
     text = tmp_path / "wire.txt"
     text.write_text("SANA said so. The tanker SANA left.", encoding="utf-8")
     with Workspace.open(tmp_path / "data", starter=False) as workspace:
@@ -89,13 +86,8 @@ def session(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Sessio
             names = (Name(MemberId("l"), label), Name(MemberId("n"), "SANA"))
             workspace.apply(Add(Entry(key, EntryKind.OUTLET, names)))
         workspace.add_documents([text])
-        opened = build(workspace, settings)
-        qtbot.addWidget(opened.parts.window)
-        opened.parts.window.show()
-        opened.begin()
-        yield opened
-        opened.parts.window.close()
-        opened.close()
+        with shown(qtbot, workspace, tmp_path) as opened:
+            yield opened
 
 
 def test_delete_in_the_list_refuses_the_name_and_undo_brings_it_back(

@@ -23,20 +23,14 @@ from glossary.errors import BynameError, MissingGlossaryError, VanishedEntriesEr
 from glossary.model import Replace
 from glossary.workspace import Workspace
 from glossary.workspace.keeping import recover, recoverable
+from tests.desktop.shown import shown
 
 
 @pytest.fixture
-def session(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
-    apply_theme(qapp, "light")
-    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
     with Workspace.open(tmp_path / "data") as workspace:
-        opened = build(workspace, settings)
-        qtbot.addWidget(opened.parts.window)
-        opened.parts.window.show()
-        opened.begin()
-        yield opened
-        opened.parts.window.close()
-        opened.close()
+        with shown(qtbot, workspace, tmp_path) as opened:
+            yield opened
 
 
 def define(workspace: Workspace, name: str, text: str) -> None:

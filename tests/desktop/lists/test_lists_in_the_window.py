@@ -9,19 +9,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.bootstrap import build
 from desktop.lists.changes_model import ChangesFilter, ChangesModel
 from desktop.lists.import_dialog import ImportDialog
 from desktop.lists.versions_model import VersionsModel
-from desktop.look.theme import apply_theme
 from desktop.session import Session
 from glossary.model import ElementCounts, ListChange, ListVersion, PartialDate
 from glossary.workspace import Workspace, changes_csv
+from tests.desktop.shown import shown
 from tests.lists.samples import MAIN, ofac_row, text_of, write_ofac
 
 SDN = ListVersion(
@@ -43,17 +42,10 @@ CHANGES = (
 
 
 @pytest.fixture
-def session(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
-    apply_theme(qapp, "light")
-    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
     with Workspace.open(tmp_path / "data") as workspace:
-        opened = build(workspace, settings)
-        qtbot.addWidget(opened.parts.window)
-        opened.parts.window.show()
-        opened.begin()
-        yield opened
-        opened.parts.window.close()
-        opened.close()
+        with shown(qtbot, workspace, tmp_path) as opened:
+            yield opened
 
 
 def status_text(session: Session) -> str:

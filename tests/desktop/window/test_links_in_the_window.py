@@ -7,39 +7,33 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 import desktop.bootstrap
 import desktop.display
 from desktop import launch
-from desktop.bootstrap import build
 from desktop.handover.message import Follow, Request
 from desktop.session import Session
 from glossary.model import Document, Replace, Source
 from glossary.workspace import Workspace
+from tests.desktop.shown import shown
 
 TEXT = "Rain fell all night.\n\nIn the morning HTS spoke.\n\nThe Lake Guard held the pass.\n"
 
 
 @pytest.fixture
-def session(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
-    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
     file = tmp_path / "report.txt"
     file.write_text(TEXT, encoding="utf-8")
     with Workspace.open(tmp_path / "data") as workspace:
         (document,) = workspace.add_documents([file]).added
         workspace.edit_document(document.id, url="https://e.org/a", title="The report")
-        opened = build(workspace, settings)
-        qtbot.addWidget(opened.parts.window)
-        opened.parts.window.show()
-        opened.begin()
-        yield opened
-        opened.parts.window.close()
-        opened.close()
+        with shown(qtbot, workspace, tmp_path) as opened:
+            yield opened
 
 
 def report(session: Session) -> Document:

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
@@ -26,10 +26,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop.bootstrap import build
 from desktop.entry.designations_model import DesignationsModel
 from desktop.entry.entry_view import view_of
-from desktop.look.theme import apply_theme
 from desktop.search.results_model import ResultsModel
 from desktop.session import Session
 from desktop.window.actions import ACTIONS
@@ -37,20 +35,14 @@ from glossary.errors import StorageError
 from glossary.library import worker
 from glossary.model import Change, Remove, Replace, SearchOutcome
 from glossary.workspace import IndexState, Workspace
+from tests.desktop.shown import shown
 
 
 @pytest.fixture
-def session(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
-    apply_theme(qapp, "light")
-    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
     with Workspace.open(tmp_path / "data") as workspace:
-        opened = build(workspace, settings)
-        qtbot.addWidget(opened.parts.window)
-        opened.parts.window.show()
-        opened.begin()
-        yield opened
-        opened.parts.window.close()
-        opened.close()
+        with shown(qtbot, workspace, tmp_path) as opened:
+            yield opened
 
 
 def look(qtbot: QtBot, session: Session, text: str) -> list[str]:
