@@ -28,9 +28,11 @@ from tests.desktop.shown import shown
 
 @pytest.fixture
 def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
-    with Workspace.open(tmp_path / "data") as workspace:
-        with shown(qtbot, workspace, tmp_path) as opened:
-            yield opened
+    with (
+        Workspace.open(tmp_path / "data") as workspace,
+        shown(qtbot, workspace, tmp_path) as opened,
+    ):
+        yield opened
 
 
 def define(workspace: Workspace, name: str, text: str) -> None:

@@ -43,9 +43,11 @@ CHANGES = (
 
 @pytest.fixture
 def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
-    with Workspace.open(tmp_path / "data") as workspace:
-        with shown(qtbot, workspace, tmp_path) as opened:
-            yield opened
+    with (
+        Workspace.open(tmp_path / "data") as workspace,
+        shown(qtbot, workspace, tmp_path) as opened,
+    ):
+        yield opened
 
 
 def status_text(session: Session) -> str:

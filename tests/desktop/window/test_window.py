@@ -40,9 +40,11 @@ from tests.desktop.shown import shown
 
 @pytest.fixture
 def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
-    with Workspace.open(tmp_path / "data") as workspace:
-        with shown(qtbot, workspace, tmp_path) as opened:
-            yield opened
+    with (
+        Workspace.open(tmp_path / "data") as workspace,
+        shown(qtbot, workspace, tmp_path) as opened,
+    ):
+        yield opened
 
 
 def look(qtbot: QtBot, session: Session, text: str) -> list[str]:
