@@ -131,7 +131,7 @@ def test_editing_the_shown_source_keeps_the_others() -> None:
     ("key", "text", "part"),
     [
         pytest.param("signed", "3 May 2020", "Events, row 1, signed", id="words"),
-        pytest.param("effective", "2020-02-30", "no date 2020-2-30", id="no such day"),
+        pytest.param("effective", "2020-02-30", "no date 2020-02-30", id="no such day"),
         pytest.param("published", "2020-13", "Events, row 1, published", id="no such month"),
     ],
 )
