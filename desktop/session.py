@@ -86,6 +86,7 @@ class Session(QObject):
             self.parts.duplicates,
             self.parts.keeping,
             self.parts.proposing,
+            self.parts.checking,
         ):
             controller.close()
         self.watching.close()
@@ -151,6 +152,9 @@ class Session(QObject):
         parts.documents.remove_requested.connect(self.reading.remove_document)
         parts.documents.citation_requested.connect(self.citing.cite)
         parts.documents.add_documents_requested.connect(self.reading.ask_for_documents)
+        parts.check.closed.connect(self.writing.leave_page)
+        parts.check.copy_requested.connect(self.citing.copy_plain)
+        parts.check.backups_requested.connect(self.keeping.show_backups)
         parts.history.closed.connect(self.writing.leave_page)
         parts.documents.closed.connect(self.writing.leave_page)
         parts.page.listing.adopt_requested.connect(self.listing.adopt)
@@ -177,6 +181,7 @@ class Session(QObject):
             parts.reading,
             parts.keeping,
             parts.proposing,
+            parts.checking,
         ):
             failing.failed.connect(self.say.failed)
 
@@ -199,6 +204,7 @@ class Session(QObject):
             "pin_entry": self.remembering.pin,
             "save": self.writing.save_form,
             "history": self.keeping.show_history,
+            "check": self.keeping.show_check,
             "undo": self.writing.undo,
             "redo": self.writing.redo,
             "cite": self.citing.cite_what_is_chosen,

@@ -135,6 +135,11 @@ class Citing(QObject):
         if isinstance(citation, Citation):
             self._copy_bare(citation.address, self.tr("This has no web address."))
 
+    def copy_plain(self, text: str) -> None:
+        """Copy a text that is no citation."""
+        self._put(Citation(text=text, html=""))
+        self.parts.window.status.say(self.tr("Copied: {0}").format(_short(text.splitlines()[0])))
+
     def _copy_bare(self, address: str, missing: str) -> None:
         if not address:
             self.parts.window.notices.show_notice(missing)

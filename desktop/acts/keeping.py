@@ -56,6 +56,17 @@ class Keeping(QObject):
         self.parts.window.show_page(self.parts.history)
         self.parts.keeping.show(self.parts.page.entry_id)
 
+    def show_check(self) -> None:
+        """The page of the doctor; what is kept is looked over anew."""
+        self.parts.window.show_page(self.parts.check)
+        self.parts.checking.check()
+        self.parts.check.table.setFocus()
+
+    def show_backups(self) -> None:
+        """What can be gone back to, as it was kept."""
+        self.show_history()
+        self.parts.history.scope_chosen.emit("backups")
+
     def refresh(self) -> None:
         """The glossary has changed."""
         self.parts.keeping.refresh()

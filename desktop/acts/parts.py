@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop.checking.controller import CheckController
+from desktop.checking.panel import CheckPanel
 from desktop.documents.panel import DocumentsPanel
 from desktop.editor.controller import EditorController
 from desktop.editor.panel import EditorPanel
@@ -42,6 +44,7 @@ class Parts:
     lists: ListsPanel
     changes: ChangesPanel
     proposals: ProposalsPanel
+    check: CheckPanel
     search: SearchController
     entry: EntryController
     finding: PassagesController
@@ -49,4 +52,5 @@ class Parts:
     duplicates: EditorController
     keeping: HistoryController
     proposing: ProposalsController
+    checking: CheckController
     operations: OperationQueue

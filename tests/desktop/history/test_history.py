@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.bootstrap import build
-from desktop.history.model import RowsModel
 from desktop.history.recovery import RecoveryDialog
 from desktop.history.rows import Line, Moment
+from desktop.look.rows_model import RowsModel
 from desktop.look.theme import apply_theme
 from desktop.session import Session
 from glossary.errors import BynameError, MissingGlossaryError, VanishedEntriesError
