@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.history.rows import Moment
+from desktop.history.rows import Moment, held_by, when_of
 from desktop.look.labels import plain_label
 from desktop.look.rows_model import RowsModel
 from desktop.look.tables import plain_table
@@ -76,6 +76,5 @@ class RecoveryDialog(QDialog):
 def _moment(state: Recoverable) -> Moment:
     kinds = {"last": "last saved", "previous": "before that", "backup": "backup"}
     sample = ", ".join(state.labels[:3])
-    holds = f"{state.entries} entries, {state.documents} documents: {sample} …"
-    when = f"{state.at.astimezone():%Y-%m-%d %H:%M:%S}"
-    return Moment(str(state.path), when, holds, kinds[state.kind])
+    holds = f"{held_by(state)}: {sample} …"
+    return Moment(str(state.path), when_of(state.at), holds, kinds[state.kind])

@@ -237,7 +237,7 @@ def test_what_housekeeping_took_in_by_itself_is_told_to_who_asks_next(tmp_path: 
     assert repository.is_behind()
     change = repository.catch_up()
     assert change is not None
-    assert [conflict.field for conflict in change.conflicts] == ["definition"]
+    assert [conflict.path for conflict in change.conflicts] == [("definition",)]
     assert not repository.is_behind()
     assert repository.catch_up() is None
     repository.close()
@@ -251,7 +251,7 @@ def test_a_compaction_that_does_not_look_first_would_overwrite_and_is_found(
     edit(repository, "a", "mine")
     outside(tmp_path, define("b", "theirs"))
     with monkeypatch.context() as patch:
-        patch.setattr(TinyDbRepository, "is_behind", lambda _: False)
+        patch.setattr(TinyDbRepository, "_is_changed", lambda _: False)
         header = repository._journal.header
         patch.setattr(Compaction, "present", lambda _: header.base)
         repository.compact()
