@@ -7,6 +7,7 @@ from glossary.lists.report import changes_csv
 from glossary.lists.titles import version_title
 from glossary.store import Finding
 from glossary.workspace.decided_names import DecidedName
+from glossary.workspace.decided_places import DecidedPlace
 from glossary.workspace.health import DoctorReport
 from glossary.workspace.index_keeper import IndexState
 from glossary.workspace.list_decisions import ListingPage, Page
@@ -17,6 +18,7 @@ from glossary.workspace.workspace import Workspace
 
 __all__ = [
     "DecidedName",
+    "DecidedPlace",
     "DoctorReport",
     "Finding",
     "IndexState",
