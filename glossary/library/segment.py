@@ -59,6 +59,11 @@ def packed(texts: Sequence[bytes]) -> tuple[bytes, list[int]]:
     return np.array([zlib.crc32(body)], np.int64).tobytes() + body, starts
 
 
+def size_of(texts: Sequence[int]) -> int:
+    """The length of the data of a segment that holds texts of these lengths and no more."""
+    return 2 * PAD + sum(texts) + max(0, len(texts) - 1)
+
+
 class Segment:
     """The words and shaped texts of a packed segment, in memory or mapped from a file."""
 
