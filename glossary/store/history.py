@@ -44,9 +44,9 @@ class History:
         self._read: tuple[Path, tuple[Transaction, ...]] | None = None
 
     def begin(self, transactions: Sequence[Transaction]) -> None:
-        """Take the transactions of the open journal."""
+        """Take the transactions of the open journal; closed ones are read anew."""
         self._recent = list(transactions)
-        self._names = None
+        self._names = self._read = None
 
     def add(self, transaction: Transaction) -> None:
         """One more has been written."""

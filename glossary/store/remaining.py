@@ -11,6 +11,7 @@ from glossary.store.difference import label_of
 from glossary.store.erasure import Scope
 from glossary.store.glossary_file import Lines
 from glossary.store.places import Places
+from glossary.store.scrubbing import named_by
 
 _ALWAYS = (
     "Other machines, sync services, backups of the disk; a copy merged later brings it back",
@@ -23,14 +24,16 @@ _FEWEST = 3
 
 def said_elsewhere(lines: Lines, scope: Scope, key: str) -> tuple[str, ...]:
     """The labels of records that stay and name it, cite it or point to it."""
-    marks = [msgspec.json.encode(word)[1:-1] for word in scope.words if len(word) >= _FEWEST]
-    marks.append(key.encode())
+    escaped = (msgspec.json.encode(word)[1:-1].decode() for word in scope.words)
+    named = named_by([word for word in escaped if len(word) >= _FEWEST])
+    pointed = msgspec.json.encode(key)
     return tuple(
         sorted(
             label_of(line)
             for table in ("entries", "documents")
             for one, line in lines.get(table, {}).items()
-            if (table, one) not in scope.records and any(mark in line for mark in marks)
+            if (table, one) not in scope.records
+            and (pointed in line or (named and named.search(line.decode())))
         )
     )
 

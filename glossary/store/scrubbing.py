@@ -24,8 +24,7 @@ class Scrubbing:
 
     def __init__(self, records: frozenset[Key], words: Sequence[str]) -> None:
         self._records = records
-        said = sorted((re.escape(word) for word in words if word.strip()), key=len, reverse=True)
-        self._words = re.compile(rf"(?<!\w)(?:{'|'.join(said)})(?!\w)") if said else None
+        self._words = named_by(words)
 
     def glossary(self, data: bytes, path: Path) -> bytes:
         """A glossary file without the records; the same bytes if it holds none of them.
@@ -81,6 +80,12 @@ class Scrubbing:
         if done.why in ERASED.values():
             why = done.why
         return replace(done, why=why, ops=ops, conflicts=conflicts)
+
+
+def named_by(words: Sequence[str]) -> re.Pattern[str] | None:
+    """What finds any of some words as a whole; None where there are none."""
+    said = sorted((re.escape(word) for word in words if word.strip()), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(said)})(?!\w)") if said else None
 
 
 def is_glossary(data: bytes, path: Path) -> bool:
