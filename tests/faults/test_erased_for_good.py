@@ -252,7 +252,7 @@ def test_what_stays_and_where_copies_may_remain_is_told_before(data: Path) -> No
         assert any("history of git" in each for each in erasure.remaining)
         assert any("conflicted copy" in each for each in erasure.remaining)
         assert (erasure.backups, erasure.unreadable) == (5, 1)
-        assert workspace.snapshot.entries[EntryId("X")]
+        assert EntryId("X") in workspace.snapshot.entries
 
 
 # Left out, one place at a time: each is noticed.
