@@ -69,16 +69,7 @@ def _say_progress(progress: Progress) -> None:
 def _lines(erasure: Erasure, *, done: bool) -> Iterator[str]:
     said = "Erased for good" if done else "Would erase for good"
     yield f"{said}: {erasure.label}"
-    others = len(erasure.records) - 1
-    for count, one, many in (
-        (others, "1 decision or attachment", "{} decisions and attachments"),
-        (len(erasure.originals), "1 archived original", "{} archived originals"),
-        (erasure.changes, "what 1 change of the history holds of it", "what {} changes hold of it"),
-        (erasure.backups, "what 1 backup holds of it", "what {} backups hold of it"),
-        (erasure.unreadable, "1 copy that cannot be read", "{} copies that cannot be read"),
-    ):
-        if count:
-            yield f"  with {one if count == 1 else many.format(count)}"
+    yield from (f"  with {each}" for each in erasure.goes_with)
     if erasure.still_said:
         yield "These stay, and name it, cite it or point to it:"
         yield from (f"  {label}" for label in erasure.still_said[:_SHOWN])

@@ -48,6 +48,28 @@ class Erasure:
     still_said: tuple[str, ...] = ()
     remaining: tuple[str, ...] = ()
 
+    @property
+    def goes_with(self) -> tuple[str, ...]:
+        """What goes beside the record itself, in words."""
+        counted = (
+            (len(self.records) - 1, "1 decision or attachment", "{} decisions and attachments"),
+            (len(self.originals), "1 archived original", "{} archived originals"),
+            (
+                self.changes,
+                "what 1 change of the history holds of it",
+                "what {} changes of the history hold of it",
+            ),
+            (self.backups, "what 1 copy or backup holds of it", "what {} copies and backups hold"),
+            (
+                self.unreadable,
+                "1 file that was set aside and cannot be read",
+                "{} files that were set aside and cannot be read",
+            ),
+        )
+        return tuple(
+            one if count == 1 else many.format(count) for count, one, many in counted if count
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
