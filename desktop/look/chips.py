@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 
-from desktop.look.fonts import ui_font
+from desktop.look.fonts import ui_font, zoom
 from desktop.look.painting import text_width
 from desktop.look.theme import Role, colour
 from glossary.model import ListState, Status
@@ -70,7 +71,13 @@ def chip_font() -> QFont:
 
 def chip_width(chip: Chip) -> float:
     """The width of a chip with its padding."""
-    return text_width(chip.text, chip_font()) + 2 * PADDING
+    return _width(chip.text, zoom())
+
+
+@lru_cache(maxsize=1024)
+def _width(text: str, _: float) -> float:
+    """Few chips are written again and again, and are measured for every row."""
+    return text_width(text, chip_font()) + 2 * PADDING
 
 
 def draw_chip(painter: QPainter, corner: QPointF, height: float, chip: Chip) -> float:

@@ -49,11 +49,6 @@ class MentionFinder:
 
     def __init__(self, names: Iterable[FinderName]) -> None:
         self.patterns: Sequence[Pattern] = patterns_of(names)
-        self._automaton = BytesAhoCorasick(
-            [f" {pattern.text} ".encode() for pattern in self.patterns],
-            matchkind=MatchKind.Standard,
-            implementation=Implementation.ContiguousNFA,
-        )
         self.looks = [_look(pattern) for pattern in self.patterns]
         self._names = [
             tuple(bearer.name for bearer in pattern.bearers) for pattern in self.patterns
@@ -181,6 +176,15 @@ class MentionFinder:
                 known[key] = _is_often_small(pattern, shaped[documents[number] : ends - 1])
             if known[key]:
                 hits[at] = hits[at]._replace(certain=False)
+
+    @cached_property
+    def _automaton(self) -> BytesAhoCorasick:
+        """Made when a text is first read with it: for many names that halts every thread."""
+        return BytesAhoCorasick(
+            [f" {pattern.text} ".encode() for pattern in self.patterns],
+            matchkind=MatchKind.Standard,
+            implementation=Implementation.ContiguousNFA,
+        )
 
     def _matches_in(
         self, shaped: str, places: Sequence[tuple[int, int]]

@@ -39,8 +39,8 @@ from glossary.search.tables import (
     short_key,
     spaceless,
 )
-from glossary.search.vocabulary import NO_IDS, Bools, Floats, Ids, distinct
-from glossary.text import ORGANISATION_WORDS, SCRIPTS, SYMBOL, canonical
+from glossary.search.vocabulary import NO_IDS, Bools, Floats, Ids
+from glossary.text import ORGANISATION_WORDS, SCRIPTS, SYMBOL, canonical, each_once
 
 MOST_BEARERS = 128
 MOST_BEGUN = 60
@@ -126,7 +126,7 @@ class Searcher:
         rows = self._gathered(asked, slots)
         by_grams, gram_scores = self._by_grams(asked)
         others = [each for each in (equal, begun, initials, by_grams) if len(each)]
-        rows = distinct(np.concatenate([rows, *others]) if others else rows)
+        rows = each_once(np.concatenate([rows, *others]) if others else rows)
         if allowed is not None:
             rows = rows[allowed[layout.record_of[layout.name_of_row[rows]]]]
         if not len(rows) or cancelled():

@@ -56,6 +56,7 @@ class OfficialLists:
         self._evidence: dict[Reference, tuple[Designation, ...]] = {}
         self._evidence_of: tuple[ListVersion, ...] = ()
         self._preparing = threading.Lock()
+        self._closing = threading.Event()
         self.impatient = False
         """Of a window, which asks again when the index is ready and waits for nothing."""
         self.troubles: tuple[str, ...] = ()
@@ -78,7 +79,8 @@ class OfficialLists:
             return self._library
 
     def close(self) -> None:
-        """Let the cache go."""
+        """Let the cache go, and end what is being built."""
+        self._closing.set()
         if self._library:
             self._library.close()
 
@@ -168,8 +170,11 @@ class OfficialLists:
         with self._preparing:
             versions = self.library.versions
             if versions and (self._names is None or self._names[0] != versions):
-                self._names = (versions, ListingNames(self.library, self._data / "cache"))
+                self._names = (versions, self._read_names())
             return self._names[1] if self._names and versions else None
+
+    def _read_names(self) -> ListingNames:
+        return ListingNames(self.library, self._data / "cache", self._closing)
 
     def face(self, key: str) -> ListingFace:
         """What is shown of a listing, by its id.

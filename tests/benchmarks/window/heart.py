@@ -96,8 +96,10 @@ class Watchdog(threading.Thread):
         names = {each.ident: each.name for each in threading.enumerate()}
         found = []
         for thread, frame in sys._current_frames().items():
-            lines = [f"{Path(line.filename).name}:{line.lineno} {line.name}"
-                     for line in traceback.extract_stack(frame)[-7:]]
+            lines = [
+                f"{Path(line.filename).name}:{line.lineno} {line.name}"
+                for line in traceback.extract_stack(frame)[-7:]
+            ]
             waits = any(each in lines[-1] for each in ("wait", "_listen", "_stacks"))
             if thread == self._main or not waits:
                 found.append(f"  {names.get(thread, thread)}: " + " > ".join(lines))
@@ -249,11 +251,9 @@ def figures(beats: _Beats, beside: list[float], seconds: float) -> dict[str, flo
 
 def told(gaps: list[Gap]) -> str:
     """The long gaps with their stacks, for whoever hunts one."""
-    lines = []
-    for gap in gaps:
-        if gap.long > LONG_MS / 2:
-            lines.append(
-                f"--- {gap.long:.1f} ms: computing {gap.computing:.1f}, "
-                f"queueing {gap.queueing:.1f}, halted {gap.halted:.1f}\n{gap.stacks}"
-            )
-    return "\n".join(lines)
+    return "\n".join(
+        f"--- {gap.long:.1f} ms: computing {gap.computing:.1f}, "
+        f"queueing {gap.queueing:.1f}, halted {gap.halted:.1f}\n{gap.stacks}"
+        for gap in gaps
+        if gap.long > LONG_MS / 2
+    )

@@ -70,9 +70,7 @@ class Load:
         seconds = time.perf_counter() - began
         beats = self.heart.taken()
         row |= figures(beats, self.peer.gaps(since), seconds)
-        row["cores used by the window's process"] = round(
-            (time.process_time() - cpu) / seconds, 2
-        )
+        row["cores used by the window's process"] = round((time.process_time() - cpu) / seconds, 2)
         row |= self.typist.taken()
         row["memory, MB"] = round(memory())
         self.rows[name] = row
@@ -88,6 +86,19 @@ class Load:
                 break
             wait(0.05)
         return time.perf_counter() - began
+
+
+def _make(load: Load) -> None:
+    """Make all files that will be needed, before anything is measured."""
+    asked, names = load.asked, load.names
+    if "documents" in asked.phases and asked.documents is None:
+        write_documents(load.made / "documents", asked.files, names)
+    if "cancel" in asked.phases:
+        write_documents(load.made / "more documents", 400, names[::-1])
+    if "lists" in asked.phases and asked.list is None:
+        write_list(load.made / "list", asked.records)
+    if "long" in asked.phases:
+        write_long_text(load.made / "long.txt", asked.megabytes * 1_000_000, names[:200])
 
 
 def wait(seconds: float) -> None:
@@ -129,10 +140,7 @@ def swapping(load: Load) -> None:
 
 
 def documents(load: Load) -> None:
-    folder = load.asked.documents
-    if folder is None:
-        folder = load.made / "documents"
-        write_documents(folder, load.asked.files, load.names)
+    folder = load.asked.documents or load.made / "documents"
     with load.phase("a folder taken in") as row:
         load.session.reading.add_documents([folder])
         load.until(lambda: not load.session.parts.operations.busy)
@@ -143,9 +151,6 @@ def documents(load: Load) -> None:
 def cancelling(load: Load) -> None:
     """Another folder, cancelled after two seconds."""
     folder = load.made / "more documents"
-    write_documents(folder, 400, load.names[::-1])
-    for each in folder.iterdir():
-        each.rename(each.with_stem(f"more {each.stem}"))
     before = len(load.workspace.snapshot.documents)
     with load.phase("a folder taken in, cancelled midway") as row:
         load.session.reading.add_documents([folder])
@@ -160,7 +165,7 @@ def cancelling(load: Load) -> None:
 
 def lists(load: Load) -> None:
     """A list is imported, and its names are made ready."""
-    path = load.asked.list or write_list(load.made / "list", load.asked.records)
+    path = load.asked.list or load.made / "list" / "sdn.csv"
     with load.phase("a list imported, its names indexed") as row:
         load.session.listing.import_list(str(path), "", "2024-01-01", True)
         load.until(lambda: not load.session.parts.operations.busy)
@@ -172,7 +177,6 @@ def lists(load: Load) -> None:
 def long_text(load: Load) -> None:
     """A text of half a gigabyte: taken in, searched for a new name, opened and read."""
     path = load.made / "long.txt"
-    write_long_text(path, load.asked.megabytes * 1_000_000, load.names[:200])
     operations = load.session.parts.operations
     with load.phase(f"a text of {load.asked.megabytes} MB taken in") as row:
         before = set(load.workspace.snapshot.documents)
@@ -337,6 +341,7 @@ def main() -> None:
         typist = Typist(session, texts)
         load = Load(asked, workspace, session, typist, heart, peer, asked.folder / "made", names)
         load.made.mkdir(exist_ok=True)
+        _make(load)
         session.begin()
         typist.begin()
         for name in asked.phases:
@@ -355,8 +360,8 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("folder", type=Path)
     parser.add_argument("phases", nargs="*", choices=list(PHASES))
     parser.add_argument("--names", type=Path, help="records of names, one JSON object a line")
-    parser.add_argument("--count", type=int, default=100_000, help="made names, where none are given")
-    parser.add_argument("--documents", type=Path, help="a folder to take in, in place of a made one")
+    parser.add_argument("--count", type=int, default=100_000, help="made names, if no file")
+    parser.add_argument("--documents", type=Path, help="a folder, in place of a made one")
     parser.add_argument("--files", type=int, default=600)
     parser.add_argument("--list", type=Path, help="a list to import, in place of a made one")
     parser.add_argument("--records", type=int, default=20_000)

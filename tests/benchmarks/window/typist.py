@@ -37,7 +37,7 @@ class Typist(QObject):
 
     def taken(self) -> dict[str, float]:
         """What was counted since the last time."""
-        counts = {
+        counts: dict[str, float] = {
             "keys": self.keys,
             "answers": self.answers,
             "answers to another text": self.stale,
