@@ -35,7 +35,8 @@ class LayeredFinder:
         if before and len(changed) <= _RECENT:
             self.base, self.main = before.base, before.main
         else:
-            self.base, self.main = entries, MentionFinder(finder_names(entries.values()))
+            self.base = entries
+            self.main = MentionFinder(finder_names(entries.values()), halting=False)
             changed = set()
         self._stale = changed
         now = [entries[key] for key in sorted(changed) if key in entries]
