@@ -199,7 +199,7 @@ class DesignationsPart(QWidget):
         name = status.programme_name + (f" · {status.scope}" if status.scope else "")
         grid.addWidget(plain_label(name), row, 0, top)
         state = plain_label(state_in_words(status), role=_STATE_ROLES[status.state], bold=True)
-        state.setAccessibleName(chip_of(status).spoken)
+        state.setAccessibleName(spoken_chip(status))
         grid.addWidget(state, row, 1, top)
         words = status.basis
         if status.disagreement:

@@ -26,10 +26,9 @@ GAP = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """What stands on a chip, and how it is read aloud."""
+    """What stands on a chip."""
 
     text: str
-    spoken: str
     state: ListState
 
 
@@ -58,10 +57,16 @@ def chip_of(status: Status) -> Chip:
     listed = status.state is ListState.LISTED and status.list_version
     if listed and confirmed and (status.as_of - confirmed.latest).days > _STALE_DAYS:
         text += f" {str(confirmed)[:7]}"
+    return Chip(text, status.state)
+
+
+def spoken_chip(status: Status) -> str:
+    """How a chip is read aloud."""
+    name = status.programme_name or status.programme
     spoken = f"{status.authority}, {name}: {state_in_words(status)}"
     if status.disagreement:
         spoken += ", " + QCoreApplication.translate("Chips", "sources differ")
-    return Chip(text, spoken, status.state)
+    return spoken
 
 
 def chip_font() -> QFont:

@@ -108,7 +108,7 @@ class WordMatcher:
         ]
 
     def _possible(self, words: Hashes) -> tuple[Places, Places]:
-        """Patterns whose longest word stands in a text, and the number of their first word there."""
+        """Patterns whose longest word stands in a text, and the number of their first word."""
         maybe = np.flatnonzero(self._filter[words >> np.uint32(32 - _FILTER_BITS)])
         key = np.minimum(np.searchsorted(self._keys, words[maybe]), len(self._keys) - 1)
         known = self._keys[key] == words[maybe]

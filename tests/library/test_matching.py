@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.library.matching import FEW, Automaton, WordMatcher, matcher_of
+from glossary.library.word_places import Bytes, Hashes, Places, all_words
 
 WORD = st.sampled_from(["al", "sham", "hts", "ab", "a", "army", "of", "حزب", "الله", "x1"])
 NAME = st.lists(WORD, min_size=1, max_size=4).map(" ".join)
@@ -37,10 +39,11 @@ def test_a_match_is_of_whole_words(text: bytes, found: list[tuple[int, int, int]
 
 
 def test_words_of_one_hash_are_told_apart_by_their_letters(monkeypatch: pytest.MonkeyPatch) -> None:
-    from glossary.library import matching
+    def words(data: Bytes) -> tuple[Places, Hashes]:
+        starts, hashes = all_words(data)
+        return starts, hashes * np.uint32(0)
 
-    words = matching.all_words
-    monkeypatch.setattr(matching, "all_words", lambda data: (words(data)[0], words(data)[1] * 0))
+    monkeypatch.setattr("glossary.library.matching.all_words", words)
     assert WordMatcher([b"hts", b"isis"]).matches(b"isis not hts") == [(1, 0, 6), (0, 9, 14)]
 
 

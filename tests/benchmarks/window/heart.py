@@ -76,7 +76,8 @@ class Watchdog(threading.Thread):
     """Looks at the stacks of all threads when a beat is late, for hunting what held the window.
 
     It needs the interpreter's lock to look: what holds that in one call of C is seen as soon as
-    it lets go, in the line after. (Stacks taken without the lock crash.)
+    it lets go, in the line after. Never for figures: it takes time, and Python 3.11 has crashed
+    over stacks of other threads.
     """
 
     def __init__(self) -> None:
