@@ -21,7 +21,7 @@ from desktop.entry.designations_model import DesignationsModel
 from desktop.entry.entry_view import EntryView
 from desktop.entry.timeline import Timeline
 from desktop.entry.wording import certainty_words, day_in_words
-from desktop.look.chips import chip_of, state_in_words
+from desktop.look.chips import spoken_chip, state_in_words
 from desktop.look.fonts import ui_font
 from desktop.look.labels import plain_label, section_heading
 from desktop.look.painting import text_width

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from glossary.library.concordance import NamedIn, concordance
@@ -21,10 +21,19 @@ from glossary.library.mentions import (
     settle,
     settled_entries,
 )
+from glossary.library.placed_quotes import PlacedQuote, PlaceNow, place_now
 from glossary.library.snippets import Filing, Wanted, mention_at, snippets
 from glossary.library.sure_places import SurelyIn, sure_places
 from glossary.library.text_index import TextIndex
-from glossary.model import Document, DocumentId, Entry, EntryId, Mention, SnippetPage
+from glossary.model import (
+    Document,
+    DocumentId,
+    Entry,
+    EntryId,
+    Mention,
+    MentionState,
+    SnippetPage,
+)
 from glossary.text import fold
 
 Entries = Mapping[EntryId, Entry]
@@ -55,7 +64,8 @@ class NamesInTexts:
         copies: Copies = NO_COPIES,
     ) -> SnippetPage:
         """All names of an entry, found in all documents, as lines."""
-        found = self.named_in(entry, entries, documents, knowledge_of)
+        refused = MentionState.REFUSED in wanted.states
+        found = self.named_in(entry, entries, documents, knowledge_of, refused=refused)
         filing = self._filing(documents)
         return snippets(entry.id, found, self._index.kept, filing, wanted, copies)
 
@@ -65,6 +75,8 @@ class NamesInTexts:
         entries: Entries,
         documents: Mapping[DocumentId, Document],
         knowledge_of: KnowledgeOf = _knows_nothing,
+        *,
+        refused: bool = False,
     ) -> list[NamedIn | SurelyIn]:
         """The documents that name an entry, with the places in their shaped texts."""
         own = _own_finder(entry)
@@ -81,7 +93,9 @@ class NamesInTexts:
             return list(sure)
         rivals = everyone.rivals(entry.id, [pattern.text for pattern in own.patterns])
         group = MentionFinder(finder_names([entry, *rivals])) if rivals else own
-        seen = concordance(entry.id, group, everyone, rest, self._letters_of, knowledge_of)
+        seen = concordance(
+            entry.id, group, everyone, rest, self._letters_of, knowledge_of, refused=refused
+        )
         return [*sure, *seen]
 
     def in_document(
@@ -100,6 +114,17 @@ class NamesInTexts:
             for mention in settle(claims, key, settled, knowledge, folded.shaped)
         ]
         return tuple(sorted(found, key=lambda each: (each.passage.start, each.entry)))
+
+    def places_of(
+        self, document: DocumentId, quotes: Iterable[PlacedQuote]
+    ) -> tuple[PlaceNow | None, ...]:
+        """Where quoted names stand in the text of a document as it is now; None for a lost one.
+
+        Raises:
+            NotFoundError: the text is not here.
+        """
+        kept = self._index.kept(document)
+        return tuple(place_now(quote, kept) for quote in quotes)
 
     def written_forms(self, entry: Entry) -> frozenset[str]:
         """All folded stretches that a mention of an entry may be."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from glossary.library import NOTHING_KNOWN, Knowledge
 from glossary.model import (
     Add,
     Answer,
@@ -51,17 +50,10 @@ class DecidedNames:
             known = self._known = (snapshot.decisions, _by_document(snapshot.decisions.values()))
         return known[1]
 
-    def knowledge_of(self, snapshot: Snapshot) -> Callable[[DocumentId], Knowledge]:
-        """What the finder is to know of a document."""
-        decided = {
-            document: Knowledge({(each.entry, each.name): each.is_meant for each in names})
-            for document, names in self.by_document(snapshot).items()
-        }
-
-        def knowledge(document: DocumentId) -> Knowledge:
-            return decided.get(document, NOTHING_KNOWN)
-
-        return knowledge
+    def answers(self, snapshot: Snapshot, document: DocumentId) -> Mapping[tuple[str, str], bool]:
+        """What the finder is to know: an entry and a folded name, and whether it is meant."""
+        names = self.by_document(snapshot).get(document, ())
+        return {(each.entry, each.name): each.is_meant for each in names}
 
 
 def decision_change(
