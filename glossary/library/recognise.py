@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from glossary.library.readers.decoding import unmarked_utf16
 from glossary.library.reading import Reason, UnreadableError
 
 _HTML = re.compile(
@@ -73,7 +74,7 @@ def recognise(data: bytes, name: str) -> Format:
     if _is_mail(head, lower):
         return Format.WEB_ARCHIVE if _WEB_ARCHIVE.search(head) else Format.MAIL
     is_utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if b"\0" in head and not is_utf16:
+    if b"\0" in head and not is_utf16 and not unmarked_utf16(head):
         raise UnreadableError(Reason.UNKNOWN, READ)
     return Format.MARKDOWN if lower.endswith((".md", ".markdown")) else Format.PLAIN
 

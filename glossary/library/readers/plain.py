@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
-import re
-
+from glossary.library.readers.decoding import decoded
 from glossary.library.reading import Hints, Metadata, Reading, Reason, UnreadableError
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 LONGEST_TITLE = 200
 _BEGINNING = 20_000
-_SAMPLE = 1_000_000
-"""Bytes that are looked at to guess an encoding."""
 
 
 def read_plain(data: bytes, hints: Hints) -> Reading:
@@ -34,71 +24,3 @@ def first_line(text: str) -> str:
     lines = (line.strip() for line in text[:_BEGINNING].splitlines())
     line = next((line for line in lines if any(map(str.isalpha, line))), "")
     return line if len(line) <= LONGEST_TITLE else ""
-
-
-def decode(data: bytes, declared: str = "", chosen: str = "") -> tuple[str, tuple[str, ...]]:
-    """The text of bytes, and a warning where the encoding is a guess; see `decoded`."""
-    text, _, warnings = decoded(data, declared, chosen)
-    return text, warnings
-
-
-def decoded(data: bytes, declared: str = "", chosen: str = "") -> tuple[str, str, tuple[str, ...]]:
-    """The text of bytes: as chosen, by mark, as strict UTF-8, as declared, else by likelihood.
-
-    Args:
-        declared: the encoding that the file states of itself.
-        chosen: the encoding that a person chose; it wins.
-
-    Returns:
-        The text with one sort of line end, its encoding, and a warning where that is a guess.
-    """
-    if chosen and known_encoding(chosen):
-        return _tidy(data.decode(chosen, errors="replace")), chosen, ()
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _tidy(_strict(data[len(mark) :], encoding)), encoding, ()
-    try:
-        return _tidy(data.decode("utf-8")), "utf-8", ()
-    except UnicodeDecodeError:
-        pass
-    if declared and known_encoding(declared):
-        return _tidy(data.decode(declared, errors="replace")), declared, ()
-    return _by_likelihood(data)
-
-
-def declared_encoding(data: bytes) -> str:
-    """The encoding that a web page states of itself."""
-    found = _DECLARED.search(data[:4096])
-    return found[1].decode("ascii") if found else ""
-
-
-def _strict(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise UnreadableError(
-            Reason.DAMAGED, f"it is not the {encoding} text it says it is"
-        ) from error
-
-
-def _by_likelihood(data: bytes) -> tuple[str, str, tuple[str, ...]]:
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data[:_SAMPLE]).best()
-    if best is None:
-        raise UnreadableError(Reason.UNKNOWN, "its encoding is not known; save it as UTF-8")
-    text = str(best) if len(data) <= _SAMPLE else data.decode(best.encoding, errors="replace")
-    return _tidy(text), best.encoding, (f"The encoding was guessed to be {best.encoding}",)
-
-
-def known_encoding(name: str) -> bool:
-    """Text can be decoded by this name."""
-    try:
-        "".encode(name)
-    except (LookupError, ValueError):
-        return False
-    return True
-
-
-def _tidy(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
