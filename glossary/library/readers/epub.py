@@ -8,9 +8,9 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from glossary.library.readers.decoding import declared_encoding, decode
 from glossary.library.readers.headings import Line, outline_of_lines
 from glossary.library.readers.office_xml import DC, day, parsed, with_title, words
+from glossary.library.readers.plain import declared_encoding, decode
 from glossary.library.readers.visible import parsed_page, visible_lines
 from glossary.library.readers.zipped import Zipped
 from glossary.library.reading import Metadata, Reading, Reason, UnreadableError

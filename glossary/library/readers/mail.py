@@ -11,7 +11,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 
 from glossary.errors import InvalidInputError
 from glossary.library.limits import LIMITS
-from glossary.library.readers.decoding import decode, known_encoding
+from glossary.library.readers.plain import decode, known_encoding
 from glossary.library.readers.visible import parsed_page, visible_text
 from glossary.library.reading import (
     Hints,

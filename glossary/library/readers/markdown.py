@@ -10,9 +10,8 @@ from typing import Any
 import yaml
 
 from glossary.errors import InvalidInputError
-from glossary.library.readers.decoding import decoded
 from glossary.library.readers.headings import LONGEST, MOST
-from glossary.library.readers.plain import first_line
+from glossary.library.readers.plain import decoded, first_line
 from glossary.library.reading import Hints, Metadata, Reading, Reason, UnreadableError
 from glossary.model import Author, Heading, PartialDate
 

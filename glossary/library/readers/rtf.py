@@ -7,8 +7,8 @@ import re
 from striprtf.striprtf import rtf_to_text
 
 from glossary.errors import InvalidInputError
-from glossary.library.readers.decoding import known_encoding
 from glossary.library.readers.office_xml import person, with_title, words
+from glossary.library.readers.plain import known_encoding
 from glossary.library.reading import Hints, Metadata, Reading, Reason, UnreadableError
 from glossary.model import PartialDate
 
