@@ -62,7 +62,7 @@ SHORT = NameIndex.build(
         ("wagner", ["PMC Wagner"]),
         ("terror", ["terrorist group"]),
         ("houthis", ["Ansarallah", "Houthis"]),
-        ("huthi", ["AL-HUTHI, Abd al-Khaliq"]),
+        ("huthi", ["Malik al-Huthi"]),
         ("khames", ["Khames Farhan ALI"]),
         ("hamas", ["Hamas"]),
         ("ck", ["CK INTERNATIONAL"]),
