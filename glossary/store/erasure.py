@@ -59,7 +59,11 @@ class Erasure:
                 "what 1 change of the history holds of it",
                 "what {} changes of the history hold of it",
             ),
-            (self.backups, "what 1 copy or backup holds of it", "what {} copies and backups hold"),
+            (
+                self.backups,
+                "what 1 copy or backup holds of it",
+                "what {} copies and backups hold of it",
+            ),
             (
                 self.unreadable,
                 "1 file that was set aside and cannot be read",

@@ -18,6 +18,7 @@ _ALWAYS = (
     "What was exported, cited or printed",
     "The disk itself: it writes over freed places when it needs them, not before",
 )
+_IN_TEXTS = ("Documents and lists in which its names stand; they stay as they are",)
 _FEWEST = 3
 """Letters of a name that is looked for in other records; shorter ones stand everywhere."""
 
@@ -44,6 +45,7 @@ def remaining(
     """In sentences, the surest first."""
     return (
         *_sources(lines, scope),
+        *_IN_TEXTS[: any(table == "entries" for table, _ in scope.records)],
         *_beside(places, conflict_copies),
         *_ALWAYS,
     )
