@@ -7,7 +7,7 @@ decided about a name in a document comes before every rule.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -106,13 +106,14 @@ def settled_entries(
         return frozenset(
             key for claim in claims for key in _settled_by(claim, knowledge.decided, shaped)
         )
-    return frozenset(
-        claim.names[0].id
-        for claim in claims
-        if claim.certain
-        and not all(name.weak for name in claim.names)
-        and len({name.id for name in claim.names}) == 1
-    )
+    alone = (settled_by_alone(claim.names) for claim in claims if claim.certain)
+    return frozenset(key for key in alone if key)
+
+
+def settled_by_alone(names: Sequence[FinderName]) -> str:
+    """The entry that a certain stretch settles; empty if several bear it, or weakly."""
+    keys = {name.id for name in names}
+    return keys.pop() if len(keys) == 1 and not all(name.weak for name in names) else ""
 
 
 def _settled_by(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
-from glossary.library.concordance import NamedIn, concordance
+from glossary.library.concordance import concordance
 from glossary.library.copied_lines import Copies
+from glossary.library.everywhere import named_everywhere
+from glossary.library.filing import Filing
 from glossary.library.finder import MentionFinder, letters_in
 from glossary.library.fitting import Letters
 from glossary.library.kept_texts import KeptText
@@ -21,19 +23,18 @@ from glossary.library.mentions import (
     settle,
     settled_entries,
 )
-from glossary.library.snippets import Filing, Wanted, mention_at, snippets
-from glossary.library.sure_places import SurelyIn, sure_places
+from glossary.library.namesakes import namesakes
+from glossary.library.shown_lines import mention_at
+from glossary.library.snippets import Found, snippets
 from glossary.library.text_index import TextIndex
+from glossary.library.wanted import Wanted
 from glossary.model import Document, DocumentId, Entry, EntryId, Mention, SnippetPage
 from glossary.text import fold
 
 Entries = Mapping[EntryId, Entry]
 NO_COPIES: Copies = {}
-KnowledgeOf = Callable[[DocumentId], Knowledge]
-
-
-def _knows_nothing(document: DocumentId) -> Knowledge:
-    return NOTHING_KNOWN
+Known = Mapping[DocumentId, Knowledge]
+KNOWS_NOTHING: Known = {}
 
 
 class NamesInTexts:
@@ -51,38 +52,34 @@ class NamesInTexts:
         entries: Entries,
         documents: Mapping[DocumentId, Document],
         wanted: Wanted,
-        knowledge_of: KnowledgeOf = _knows_nothing,
+        known: Known = KNOWS_NOTHING,
         copies: Copies = NO_COPIES,
     ) -> SnippetPage:
-        """All names of an entry, found in all documents, as lines."""
-        found = self.named_in(entry, entries, documents, knowledge_of)
+        """All names of an entry, found in all documents, as lines.
+
+        Args:
+            known: what is known of documents besides their words.
+            copies: see `copied_lines`.
+        """
         filing = self._filing(documents)
+        found = self._found(entry, entries, filing, known)
         return snippets(entry.id, found, self._index.kept, filing, wanted, copies)
 
-    def named_in(
-        self,
-        entry: Entry,
-        entries: Entries,
-        documents: Mapping[DocumentId, Document],
-        knowledge_of: KnowledgeOf = _knows_nothing,
-    ) -> list[NamedIn | SurelyIn]:
-        """The documents that name an entry, with the places in their shaped texts."""
+    def _found(self, entry: Entry, entries: Entries, filing: Filing, known: Known) -> Found:
         own = _own_finder(entry)
         everyone = self.everyone(entries)
-        sure, rest = sure_places(
-            entry.id,
-            own,
-            everyone,
-            self._index.shelf(),
-            documents.__contains__,
-            lambda document: knowledge_of(document) is not NOTHING_KNOWN,
+        group = namesakes(entry, own, everyone)
+        columns, rest = named_everywhere(
+            group, everyone, self._index.shelf(), filing.present, known.keys(), self._letters_of
         )
         if not rest:
-            return list(sure)
-        rivals = everyone.rivals(entry.id, [pattern.text for pattern in own.patterns])
-        group = MentionFinder(finder_names([entry, *rivals])) if rivals else own
-        seen = concordance(entry.id, group, everyone, rest, self._letters_of, knowledge_of)
-        return [*sure, *seen]
+            return Found(columns)
+
+        def knowledge_of(document: DocumentId) -> Knowledge:
+            return known.get(document, NOTHING_KNOWN)
+
+        seen = concordance(entry.id, group.finder, everyone, rest, self._letters_of, knowledge_of)
+        return Found(columns, seen)
 
     def in_document(
         self, document: DocumentId, entries: Entries, knowledge: Knowledge = NOTHING_KNOWN
@@ -118,7 +115,7 @@ class NamesInTexts:
         """What orders documents; the mapping itself is the mark of their state."""
         known = self._filed
         if known.documents is not documents:
-            known = self._filed = Filing(documents)
+            known = self._filed = Filing(documents, known)
         return known
 
     def _letters_of(self, document: DocumentId) -> Letters:

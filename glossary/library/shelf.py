@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from glossary.library.segment import Segment, packed
-from glossary.library.word_places import Bytes, Places
+from glossary.library.word_places import Bytes, Marks, Places
 from glossary.model import DocumentId
 
 SIZES = (1 << 20, 1 << 23, 1 << 26)
@@ -35,7 +35,7 @@ class Lying:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A segment and its documents in order; None for those that are gone.
+    """A segment and its documents in order; None for those that are gone, which are not `live`.
 
     `starts`, `owns` and `ends` are places in the data; see `Lying`.
     """
@@ -46,6 +46,13 @@ class Held:
     starts: Places
     owns: Places
     ends: Places
+    live: Marks
+
+    def forget(self, start: int) -> None:
+        """The document that begins at a place is gone."""
+        at = int(np.searchsorted(self.starts, start))
+        self.live[at] = False
+        self.documents[at] = None
 
     def shaped(self, at: int) -> str:
         """The shaped text of a document, by its number in the segment."""
@@ -69,7 +76,7 @@ def held(number: int, buffer: Bytes, lying: Sequence[tuple[DocumentId, Lying]]) 
     if len(ends) and int(ends[-1]) > len(segment.data):
         raise ValueError(number)
     documents: list[DocumentId | None] = [document for document, _ in lying]
-    return Held(number, segment, documents, starts, owns, ends)
+    return Held(number, segment, documents, starts, owns, ends, np.ones(len(starts), np.bool_))
 
 
 def written(

@@ -272,8 +272,7 @@ class TextIndex:
             lying = self._lying.pop(document)
             holding = self._shelf.get(lying.segment)
             if holding:
-                at = int(np.searchsorted(holding.starts, lying.start))
-                holding.documents[at] = None
+                holding.forget(lying.start)
 
     def kept(self, document: DocumentId) -> KeptText:
         """A text, of which only what is asked for is read.
@@ -314,7 +313,8 @@ class TextIndex:
         wanted = [phrase(each) for each in phrases if each]
         found = []
         for each in self.shelf():
-            places = np.concatenate([np.zeros(0, np.int64), *each.segment.find(wanted)])
+            found_places = [places for places, _ in each.segment.find(wanted)]
+            places = np.concatenate([np.zeros(0, np.int64), *found_places])
             for at in np.unique(np.searchsorted(each.starts, places, "right") - 1).tolist():
                 document = each.documents[at]
                 if document is not None:

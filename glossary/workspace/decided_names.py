@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from glossary.library import NOTHING_KNOWN, Knowledge
+from glossary.library import Knowledge
 from glossary.model import (
     Add,
     Answer,
@@ -51,17 +51,12 @@ class DecidedNames:
             known = self._known = (snapshot.decisions, _by_document(snapshot.decisions.values()))
         return known[1]
 
-    def knowledge_of(self, snapshot: Snapshot) -> Callable[[DocumentId], Knowledge]:
-        """What the finder is to know of a document."""
-        decided = {
+    def knowledge(self, snapshot: Snapshot) -> Mapping[DocumentId, Knowledge]:
+        """What the finder is to know of documents besides their words."""
+        return {
             document: Knowledge({(each.entry, each.name): each.is_meant for each in names})
             for document, names in self.by_document(snapshot).items()
         }
-
-        def knowledge(document: DocumentId) -> Knowledge:
-            return decided.get(document, NOTHING_KNOWN)
-
-        return knowledge
 
 
 def decision_change(

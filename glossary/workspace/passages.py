@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from glossary.citing import Citer, Style, document_item
-from glossary.library import Wanted, parse_order, passage_at
+from glossary.library import NOTHING_KNOWN, Wanted, parse_order, passage_at
 from glossary.model import (
     Citation,
     Document,
@@ -63,7 +63,7 @@ class Passages(Questions, Shelf):
             snapshot.entries,
             snapshot.documents,
             wanted,
-            self._decided.knowledge_of(snapshot),
+            self._decided.knowledge(snapshot),
             copies=self.copies(),
         )
         return replace(page, unread=unread)
@@ -72,7 +72,7 @@ class Passages(Questions, Shelf):
         """The mentions of one entry, or of all, in one document, in the order of the text."""
         document = self.document(document_id)
         snapshot = self.snapshot
-        knowledge = self._decided.knowledge_of(snapshot)(document.id)
+        knowledge = self._decided.knowledge(snapshot).get(document.id, NOTHING_KNOWN)
 
         def ask() -> tuple[Mention, ...]:
             self._rereading.restore_texts([document])
