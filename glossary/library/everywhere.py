@@ -50,7 +50,7 @@ def named_everywhere(
     parts: list[Standing] = []
     left: list[tuple[DocumentId, str]] = []
     for held, base, offset in zip(shelf, bases.tolist(), offsets.tolist(), strict=True):
-        found = standing(held, group.told)
+        found = standing(held, group)
         if found is None:
             continue
         alone = held.owns != held.ends
@@ -187,7 +187,7 @@ def _closely(
             rows[place] = (number, *place, known[seen.names], seen.certain)
     columns = np.array([row[:4] for row in rows.values()], np.int64).reshape(-1, 4).T
     certain = np.array([row[4] for row in rows.values()], np.bool_)
-    return Stretches(*columns, certain)
+    return Stretches._make((*columns, certain))
 
 
 def _named(

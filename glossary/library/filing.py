@@ -16,16 +16,23 @@ _ABOUT = 99
 """In place of an unknown month or day: "about 2024" comes after all that is known of 2024."""
 
 
+SegmentDays = tuple[list[Document | None], Places]
+"""The documents of a segment and their days."""
+
+
 class Filing(dict[DocumentId, tuple[str, str, DocumentId]]):
     """Date, title and id of documents; and the days of all documents of a segment."""
 
     def __init__(
-        self, documents: Mapping[DocumentId, Document], before: Filing | None = None
+        self,
+        documents: Mapping[DocumentId, Document],
+        before: Mapping[int, SegmentDays] | None = None,
     ) -> None:
         super().__init__()
         self.documents = documents
-        self._before = before._by_segment if before else {}
-        self._by_segment: dict[int, tuple[list[Document | None], Places]] = {}
+        self._before = before or {}
+        self.by_segment: dict[int, SegmentDays] = {}
+        """What was looked up of segments, by their number."""
 
     def __missing__(self, key: DocumentId) -> tuple[str, str, DocumentId]:
         document = self.documents[key]
@@ -34,9 +41,9 @@ class Filing(dict[DocumentId, tuple[str, str, DocumentId]]):
 
     def days(self, held: Held) -> Places:
         """The day of each document of a segment as a number that orders them; -1 if none counts."""
-        known = self._by_segment.get(held.number)
+        known = self.by_segment.get(held.number)
         if known is None:
-            known = self._by_segment[held.number] = self._looked_up(held)
+            known = self.by_segment[held.number] = self._looked_up(held)
         return known[1]
 
     def present(self, held: Held) -> Marks:
@@ -44,7 +51,7 @@ class Filing(dict[DocumentId, tuple[str, str, DocumentId]]):
         found: Marks = self.days(held) >= 0
         return found
 
-    def _looked_up(self, held: Held) -> tuple[list[Document | None], Places]:
+    def _looked_up(self, held: Held) -> SegmentDays:
         get = self.documents.get
         documents = [None if key is None else get(key) for key in held.documents]
         before = self._before.get(held.number)

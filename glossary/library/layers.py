@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from glossary.library.finder import MentionFinder, OftenSmall
 from glossary.library.fitting import Letters
 from glossary.library.mentions import finder_names
-from glossary.library.neighbours import PairsOfOthers
+from glossary.library.neighbours import NeighbourPairs, PairsOfOthers
 from glossary.library.patterns import FinderName
 from glossary.library.sweep import Hit
 from glossary.model import Entry, EntryId
@@ -80,10 +80,7 @@ class LayeredFinder:
         old = [self.base[key] for key in keys if key in self.base]
         new = [self.entries[key] for key in keys if key in self._stale and key in self.entries]
         return PairsOfOthers(
-            [
-                (self.main.pairs, MentionFinder(finder_names(old)).pairs),
-                (self._recent.pairs, MentionFinder(finder_names(new)).pairs),
-            ]
+            [(self.main.pairs, _pairs_of(old)), (self._recent.pairs, _pairs_of(new))]
         )
 
     def may_cross(self, words: str) -> bool:
@@ -97,14 +94,15 @@ class LayeredFinder:
         return [self.entries[key] for key in keys if key in self.entries]
 
 
+def _pairs_of(entries: Sequence[Entry]) -> NeighbourPairs | None:
+    return MentionFinder(finder_names(entries)).pairs if entries else None
+
+
 def _changed(before: Mapping[EntryId, Entry], after: Mapping[EntryId, Entry]) -> set[EntryId]:
     """Entries that came, went, or are no longer what they were."""
     if before is after:
         return set()
-    gone = before.keys() - after.keys()
-    other = {
-        key
-        for key, entry in after.items()
-        if (known := before.get(key)) is not entry and known != entry
-    }
-    return gone | other
+    known = map(before.get, after)
+    both = zip(after.items(), known, strict=True)
+    other = {key for (key, entry), then in both if entry is not then and entry != then}
+    return (before.keys() - after.keys()) | other

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ _CERTAIN = STATES.index(MentionState.CERTAIN)
 
 
 class Role(NamedTuple):
-    """What a mention is: under which name, how sure (a number of `STATES`), and who bears it too."""
+    """What a mention is: under which name, how sure (by `STATES`), and who else bears it."""
 
     name: str
     state: int
@@ -49,7 +49,8 @@ class Named:
     @cached_property
     def certain(self) -> Marks:
         """Which mentions are certain."""
-        return self._states() == _CERTAIN
+        found: Marks = self._states() == _CERTAIN
+        return found
 
     @cached_property
     def numbers(self) -> Places:
@@ -89,8 +90,13 @@ class Named:
 
     def where(self, wanted: Marks) -> Named:
         """Only some of the mentions."""
-        columns = (self.documents, self.starts, self.ends, self.role)
-        return Named(self.shelf, self.bases, *(column[wanted] for column in columns), self.roles)
+        return replace(
+            self,
+            documents=self.documents[wanted],
+            starts=self.starts[wanted],
+            ends=self.ends[wanted],
+            role=self.role[wanted],
+        )
 
     def document(self, number: int) -> DocumentId | None:
         """A document by its number; None if it is gone by now."""

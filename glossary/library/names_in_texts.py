@@ -115,7 +115,7 @@ class NamesInTexts:
         """What orders documents; the mapping itself is the mark of their state."""
         known = self._filed
         if known.documents is not documents:
-            known = self._filed = Filing(documents, known)
+            known = self._filed = Filing(documents, known.by_segment)
         return known
 
     def _letters_of(self, document: DocumentId) -> Letters:

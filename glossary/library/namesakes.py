@@ -10,9 +10,10 @@ import numpy as np
 from glossary.library.finder import EXACT, TITLE, WORD, WORDS, MentionFinder
 from glossary.library.layers import LayeredFinder
 from glossary.library.mentions import finder_names
+from glossary.library.neighbours import Words
 from glossary.library.patterns import FinderName
 from glossary.library.segment import Phrase, phrase
-from glossary.library.word_places import Bytes, Hashes
+from glossary.library.word_places import Bytes
 from glossary.model import Entry
 
 
@@ -27,8 +28,6 @@ class Told:
         letters: of the original shape, for an acronym.
         close: each place is to be looked at closely.
         stops: one of its names has an end of a sentence in it.
-        before: words that stand before it in a name of another entry.
-        after: words that stand behind it in one.
     """
 
     phrase: Phrase
@@ -38,20 +37,21 @@ class Told:
     letters: Bytes
     close: bool
     stops: bool
-    before: Hashes
-    after: Hashes
 
 
 @dataclass(frozen=True, eq=False)
 class Namesakes:
     """An entry and those that share a name with it.
 
-    `told` and `names` run beside the patterns of `finder`.
+    `told` and `names` run beside the patterns of `finder`; so do the words that stand `before` and
+    `behind` a pattern in names of other entries.
     """
 
     wanted: str
     finder: MentionFinder
     told: Sequence[Told]
+    before: Words
+    behind: Words
     names: Sequence[tuple[FinderName, ...]]
 
 
@@ -84,9 +84,9 @@ def namesakes(entry: Entry, own: MentionFinder, everyone: LayeredFinder) -> Name
                 np.frombuffer(shapes[0].encode(), np.uint8),
                 not plain or taken,
                 any("." in shape for shape in shapes),
-                others.before(int(words.hashes[0])),
-                others.after(int(words.hashes[-1])),
             )
         )
+    before = Words([others.before(int(each.phrase.hashes[0])) for each in told])
+    behind = Words([others.after(int(each.phrase.hashes[-1])) for each in told])
     names = [tuple(bearer.name for bearer in pattern.bearers) for pattern in finder.patterns]
-    return Namesakes(entry.id, finder, told, names)
+    return Namesakes(entry.id, finder, told, before, behind, names)

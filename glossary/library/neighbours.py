@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -50,20 +50,27 @@ class NeighbourPairs(NamedTuple):
 
 
 class PairsOfOthers:
-    """Of all pairs those that some records do not have alone: each given as all, and theirs."""
+    """Of all pairs those that some records do not have alone.
 
-    def __init__(self, layers: Sequence[tuple[NeighbourPairs, NeighbourPairs]]) -> None:
-        self._layers = layers
+    Given in layers: all pairs, and those of these records if they have any there.
+    """
+
+    def __init__(self, layers: Sequence[tuple[NeighbourPairs, NeighbourPairs | None]]) -> None:
+        self._layers = [layer for layer in layers if len(layer[0].forward)]
 
     def after(self, word: int) -> Hashes:
-        """The words that stand behind a word in names of others."""
-        found = [_left(every.after(word), own.after(word)) for every, own in self._layers]
-        return np.unique(np.concatenate(found))
+        """The words that stand behind a word in names of others, sorted."""
+        return _united(
+            _left(every.after(word), own.after(word) if own else None)
+            for every, own in self._layers
+        )
 
     def before(self, word: int) -> Hashes:
-        """The words that stand before a word in names of others."""
-        found = [_left(every.before(word), own.before(word)) for every, own in self._layers]
-        return np.unique(np.concatenate(found))
+        """The words that stand before a word in names of others, sorted."""
+        return _united(
+            _left(every.before(word), own.before(word) if own else None)
+            for every, own in self._layers
+        )
 
 
 def _counted(first: Hashes, second: Hashes, bearers: Places) -> tuple[Pairs, Places]:
@@ -79,34 +86,62 @@ def _beside(pairs: Pairs, bearers: Places, word: int) -> tuple[Hashes, Places]:
     return (pairs[first:last] & _LOW).astype(np.uint32), bearers[first:last]
 
 
-def _left(every: tuple[Hashes, Places], own: tuple[Hashes, Places]) -> Hashes:
+def _left(every: tuple[Hashes, Places], own: tuple[Hashes, Places] | None) -> Hashes:
     words, bearers = every
+    if own is None or not len(words):
+        return words
     left = bearers.copy()
     left[np.searchsorted(words, own[0])] -= own[1]
     rest: Hashes = words[left > 0]
     return rest
 
 
-def follow(data: Bytes, ends: Places, words: Hashes) -> Marks:
-    """Behind which places one of some words stands, or one too long to be told."""
-    return _stand(data, ends + 1, 1, words)
+def _united(parts: Iterable[Hashes]) -> Hashes:
+    found = [part for part in parts if len(part)]
+    if len(found) == 1:
+        return found[0]
+    return np.unique(np.concatenate(found)) if found else np.zeros(0, np.uint32)
 
 
-def precede(data: Bytes, starts: Places, words: Hashes) -> Marks:
-    """Before which places one of some words stands, or one too long to be told."""
-    return _stand(data, starts - 2, -1, words)
+class Words:
+    """Words that may stand beside patterns, for each of these sorted by hash."""
 
+    def __init__(self, words: Sequence[Hashes]) -> None:
+        sizes = [len(each) for each in words]
+        self._any = np.array(sizes, np.int64) > 0
+        number = np.repeat(np.arange(len(words), dtype=np.uint64), sizes)
+        together = np.concatenate([np.zeros(0, np.uint32), *words])
+        self._pairs: Pairs = (number << _HALF) | together
 
-def _stand(data: Bytes, places: Places, step: int, words: Hashes) -> Marks:
-    if not len(words):
-        return np.zeros(len(places), np.bool_)
-    hashes, sizes = _hashed(data[places[:, None] + step * np.arange(_MOST)], step)
-    found: Marks = (sizes > 0) & np.isin(hashes, words)
-    long = np.flatnonzero(sizes == _MOST)
-    if len(long):
-        hashes, sizes = _hashed(data[places[long][:, None] + step * np.arange(_LONGEST)], step)
-        found[long] = (sizes == _LONGEST) | np.isin(hashes, words)
-    return found
+    def behind(self, data: Bytes, ends: Places, patterns: Places) -> Marks:
+        """Behind which places one of the words of its pattern stands, or one of over 40 bytes."""
+        return self._stand(data, ends + 1, 1, patterns)
+
+    def before(self, data: Bytes, starts: Places, patterns: Places) -> Marks:
+        """Before which places one of the words of its pattern stands, or one of over 40 bytes."""
+        return self._stand(data, starts - 2, -1, patterns)
+
+    def _stand(self, data: Bytes, places: Places, step: int, patterns: Places) -> Marks:
+        found = np.zeros(len(places), np.bool_)
+        its = np.flatnonzero(self._any[patterns])
+        if not len(its):
+            return found
+        around = places[its][:, None] + step * np.arange(_MOST)
+        hashes, sizes = _hashed(data[around], step)
+        marks = (sizes > 0) & self._among(patterns[its], hashes)
+        long = np.flatnonzero(sizes == _MOST)
+        if len(long):
+            around = places[its[long]][:, None] + step * np.arange(_LONGEST)
+            hashes, sizes = _hashed(data[around], step)
+            marks[long] = (sizes == _LONGEST) | self._among(patterns[its[long]], hashes)
+        found[its] = marks
+        return found
+
+    def _among(self, patterns: Places, hashes: Hashes) -> Marks:
+        wanted = (patterns.astype(np.uint64) << _HALF) | hashes
+        at = np.minimum(np.searchsorted(self._pairs, wanted), len(self._pairs) - 1)
+        found: Marks = self._pairs[at] == wanted
+        return found
 
 
 def _hashed(letters: Bytes, step: int) -> tuple[Hashes, Places]:

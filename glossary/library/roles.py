@@ -47,9 +47,9 @@ class Stretches(NamedTuple):
 
     def with_others(self, others: Stretches) -> Stretches:
         """Both, in order."""
-        both = Stretches(*(np.concatenate(column) for column in zip(self, others, strict=True)))
+        both = Stretches._make(np.concatenate(column) for column in zip(self, others, strict=True))
         order = np.argsort(both.starts, kind="stable")
-        return Stretches(*(column[order] for column in both))
+        return Stretches._make(column[order] for column in both)
 
 
 def roles_of(

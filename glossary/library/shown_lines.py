@@ -66,14 +66,16 @@ def _address(document: Document, passage: Passage) -> str:
 
 def displayed(text: str) -> str:
     """Line ends as spaces; control and direction characters left out."""
-    seen = "".join(each for each in text if each.isspace() or not _is_hidden(each))
-    return _SPACES.sub(" ", seen)
+    hidden = [each for each in set(text) if _is_hidden(each)]
+    if hidden:
+        text = text.translate({ord(each): None for each in hidden})
+    return _SPACES.sub(" ", text)
 
 
 @lru_cache(maxsize=4096)
 def _is_hidden(character: str) -> bool:
-    joiner = character in "\u200c\u200d"
-    return unicodedata.category(character) in {"Cc", "Cf", "Cn"} and not joiner
+    shown = character.isspace() or character in "\u200c\u200d"
+    return not shown and unicodedata.category(character) in {"Cc", "Cf", "Cn"}
 
 
 def _left(text: str, *, cut: bool) -> str:

@@ -12,8 +12,8 @@ from typing import NamedTuple
 import numpy as np
 
 from glossary.library.finder import EXACT, TITLE, WORDS
-from glossary.library.namesakes import Told
-from glossary.library.neighbours import follow, near_small_letters, precede
+from glossary.library.namesakes import Namesakes, Told
+from glossary.library.neighbours import near_small_letters
 from glossary.library.shelf import Held
 from glossary.library.word_places import Bytes, Marks, Places
 
@@ -42,20 +42,23 @@ class Standing(NamedTuple):
 
     def taken(self, which: Marks | Places) -> Standing:
         """Some of the places."""
-        return Standing(*(column[which] for column in self))
+        return Standing._make(column[which] for column in self)
 
 
-def standing(held: Held, told: Sequence[Told]) -> Standing | None:
-    """Where some patterns stand in a segment; None if nowhere. Places and numbers are its own."""
+def standing(held: Held, group: Namesakes) -> Standing | None:
+    """Where some names stand in a segment; None if nowhere. Places and numbers are its own."""
+    told, data = group.told, held.segment.data
     found = held.segment.find([each.phrase for each in told])
     parts = []
     for number, (each, (tokens, ended)) in enumerate(zip(told, found, strict=True)):
         if len(tokens):
-            parts.append(_of_pattern(number, each, held.segment.data, tokens, ended))
+            parts.append(_of_pattern(number, each, data, tokens, ended))
     if not parts:
         return None
     columns = (np.concatenate(column) for column in zip(*parts, strict=True))
     pattern, tokens, starts, ends, certain, close, opening = columns
+    close |= group.before.before(data, tokens, pattern)
+    close |= group.behind.behind(data, ends, pattern)
     documents = np.searchsorted(held.starts, tokens, "right") - 1
     return Standing(pattern, starts, ends, documents, certain, close, opening)
 
@@ -64,7 +67,7 @@ def joined(parts: Sequence[Standing]) -> Standing:
     """All of them, in the order of the places; of those that begin together the longest first."""
     together = parts[0]
     if len(parts) > 1:
-        together = Standing(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+        together = Standing._make(map(np.concatenate, zip(*parts, strict=True)))
     # Sorted runs follow each other: a stable sort only merges them.
     order = np.argsort(together.starts, kind="stable")
     starts = together.starts[order]
@@ -98,7 +101,6 @@ def _of_pattern(
         before = data[tokens[capital] - 1]
         opening[capital] = (before == _DOT) | (before == _PAGE)
     starts, ends = tokens + told.glued, tokens + told.size
-    close |= precede(data, tokens, told.before) | follow(data, ends, told.after)
     return (
         np.full(len(tokens), number),
         tokens,

@@ -281,12 +281,13 @@ class TextIndex:
             NotFoundError: it is not here.
         """
         with self._lock:
-            found: tuple[int, bytes, bytes, bytes] | None = self._connection.execute(
-                "SELECT row, pages, way, outline FROM document WHERE id = ?", (document,)
+            row = self._rows.get(document, -1)
+            found: tuple[bytes, bytes, bytes] | None = self._connection.execute(
+                "SELECT pages, way, outline FROM document WHERE row = ?", (row,)
             ).fetchone()
         if found is None:
             raise NotFoundError(f"The text of document {document} is not here", "Add it again")
-        row, pages, way, outline = found
+        pages, way, outline = found
 
         def piece(first: int, last: int) -> str:
             with self._lock:

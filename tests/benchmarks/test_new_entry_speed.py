@@ -26,16 +26,24 @@ from tests.benchmarks.made_library import big_library, made_texts, real_texts
 MEGABYTES = int(os.environ.get("BYNAME_MEGABYTES", "25"))
 REAL, KEPT = os.environ.get("BYNAME_TEXTS", ""), os.environ.get("BYNAME_KEPT", "")
 OTHER_NAMES, NEW_ENTRIES, NAMES_EACH, SCANNED = 20_000, 100, 6, 5
+MOST = 1 / 5_000
+"""Of all words the share of one name, at most."""
 
 
 def capitalised(texts: list[str]) -> dict[str, int]:
-    """Sequences of words with capitals, and how often each stands; no word that is also small."""
+    """Sequences of words with capitals, and how often each stands.
+
+    No word that is also small, and none more frequent than names are in news.
+    """
     counts: Counter[str] = Counter()
     small: Counter[str] = Counter()
     for text in texts:
         small.update(re.findall(r"\b[a-z]+", text))
         counts.update(re.findall(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}", text))
-    return {name: often for name, often in counts.items() if not small[name.lower()]}
+    most = MOST * sum(text.count(" ") for text in texts)
+    return {
+        name: often for name, often in counts.items() if often <= most and not small[name.lower()]
+    }
 
 
 def entry(key: str, values: list[str]) -> Entry:
