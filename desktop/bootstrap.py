@@ -13,6 +13,8 @@ from PySide6.QtCore import QCoreApplication, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.acts.parts import Parts
+from desktop.checking.controller import CheckController
+from desktop.checking.panel import CheckPanel
 from desktop.documents.panel import DocumentsPanel
 from desktop.editor.controller import EditorController
 from desktop.editor.panel import EditorPanel
@@ -131,11 +133,11 @@ def build(workspace: Workspace, settings: QSettings) -> Session:
     passages, reader = PassagesPanel(), ReaderPanel()
     editor, documents, history = EditorPanel(), DocumentsPanel(), HistoryPanel()
     lists, changes = ListsPanel(), ChangesPanel()
-    proposals = ProposalsPanel()
+    proposals, check = ProposalsPanel(), CheckPanel()
     window = MainWindow(
         bar=bar,
         results=results,
-        pages=[page, editor, documents, history, lists, changes, proposals],
+        pages=[page, editor, documents, history, lists, changes, proposals, check],
         passages=passages,
         reader=reader,
         settings=settings,
@@ -154,6 +156,7 @@ def build(workspace: Workspace, settings: QSettings) -> Session:
         lists=lists,
         changes=changes,
         proposals=proposals,
+        check=check,
         search=SearchController(workspace.search, bar, results, workspace.query_values),
         entry=EntryController(page, lambda: workspace.snapshot, workspace.page),
         finding=PassagesController(
@@ -176,7 +179,10 @@ def build(workspace: Workspace, settings: QSettings) -> Session:
             lambda key: workspace.document(key).title,
             proposals,
         ),
+        checking=CheckController(check, workspace.doctor),
         operations=OperationQueue(window),
+        edits=OperationQueue(window),
+        answers=OperationQueue(window),
     )
     return Session(workspace, parts, settings)
 

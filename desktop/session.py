@@ -54,7 +54,7 @@ class Session(QObject):
         self.remembering = Remembering(workspace, parts, self.say)
         self.indexing = Indexing(workspace, parts)
         self._garbage = GarbageKeeper(self)
-        self.keeping = Keeping(workspace, parts, self.looking, self.say)
+        self.keeping = Keeping(workspace, parts, self.looking, self.writing, self.say)
         self.actions, menu = build_actions(parts.window, self._slots())
         self.looking.actions = self.actions
         for number in range(1, 10):
@@ -86,13 +86,15 @@ class Session(QObject):
             self.parts.duplicates,
             self.parts.keeping,
             self.parts.proposing,
+            self.parts.checking,
         ):
             controller.close()
         self.watching.close()
         self.remembering.close()
         self.keeping.close()
         self.listing.close()
-        self.parts.operations.close()
+        for lane in (self.parts.operations, self.parts.edits, self.parts.answers):
+            lane.close()
         self._garbage.close()
         self.citing.close()
         self.following.close()
@@ -151,6 +153,9 @@ class Session(QObject):
         parts.documents.remove_requested.connect(self.reading.remove_document)
         parts.documents.citation_requested.connect(self.citing.cite)
         parts.documents.add_documents_requested.connect(self.reading.ask_for_documents)
+        parts.check.closed.connect(self.writing.leave_page)
+        parts.check.copy_requested.connect(self.citing.copy_plain)
+        parts.check.backups_requested.connect(self.keeping.show_backups)
         parts.history.closed.connect(self.writing.leave_page)
         parts.documents.closed.connect(self.writing.leave_page)
         parts.page.listing.adopt_requested.connect(self.listing.adopt)
@@ -177,6 +182,7 @@ class Session(QObject):
             parts.reading,
             parts.keeping,
             parts.proposing,
+            parts.checking,
         ):
             failing.failed.connect(self.say.failed)
 
@@ -199,6 +205,7 @@ class Session(QObject):
             "pin_entry": self.remembering.pin,
             "save": self.writing.save_form,
             "history": self.keeping.show_history,
+            "check": self.keeping.show_check,
             "undo": self.writing.undo,
             "redo": self.writing.redo,
             "cite": self.citing.cite_what_is_chosen,

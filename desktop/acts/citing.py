@@ -113,7 +113,7 @@ class Citing(QObject):
         def work(*_: object) -> Citation:
             return self.workspace.cite(target, style, as_of)
 
-        self.parts.operations.run(self.tr("Citing"), work, done, self.say.failed)
+        self.parts.answers.run(self.tr("Citing"), work, done, self.say.failed)
 
     def _copy(self, citation: object) -> None:
         if isinstance(citation, Citation):
@@ -134,6 +134,11 @@ class Citing(QObject):
     def _copy_address(self, citation: object) -> None:
         if isinstance(citation, Citation):
             self._copy_bare(citation.address, self.tr("This has no web address."))
+
+    def copy_plain(self, text: str) -> None:
+        """Copy a text that is no citation."""
+        self._put(Citation(text=text, html=""))
+        self.parts.window.status.say(self.tr("Copied: {0}").format(_short(text.splitlines()[0])))
 
     def _copy_bare(self, address: str, missing: str) -> None:
         if not address:

@@ -55,7 +55,7 @@ class Deciding(QObject):
             self._read_again(passage.ref)
 
         def undo() -> None:
-            self.parts.operations.run(why, take_back, undone, self.say.failed)
+            self.writing.run(why, take_back, undone, self.say.failed)
 
         def take_back(*_: object) -> object:
             return self.workspace.undo()
@@ -63,7 +63,7 @@ class Deciding(QObject):
         def work(*_: object) -> object:
             return self.workspace.apply(change, why)
 
-        self.parts.operations.run(why, work, done, self.say.failed)
+        self.writing.run(why, work, done, self.say.failed)
 
     def _read_again(self, ref: str) -> None:
         """An open reader marks what is meant now."""

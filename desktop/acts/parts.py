@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop.checking.controller import CheckController
+from desktop.checking.panel import CheckPanel
 from desktop.documents.panel import DocumentsPanel
 from desktop.editor.controller import EditorController
 from desktop.editor.panel import EditorPanel
@@ -28,7 +30,12 @@ from desktop.work.operation import OperationQueue
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Built in `desktop.bootstrap`."""
+    """Built in `desktop.bootstrap`.
+
+    Three lanes of work that must finish or report: `operations` takes documents and lists in, for
+    minutes; `edits` are short and wait for one commit of an import, not for its end; `answers`
+    change nothing and wait for neither.
+    """
 
     window: MainWindow
     bar: SearchBar
@@ -42,6 +49,7 @@ class Parts:
     lists: ListsPanel
     changes: ChangesPanel
     proposals: ProposalsPanel
+    check: CheckPanel
     search: SearchController
     entry: EntryController
     finding: PassagesController
@@ -49,4 +57,7 @@ class Parts:
     duplicates: EditorController
     keeping: HistoryController
     proposing: ProposalsController
+    checking: CheckController
     operations: OperationQueue
+    edits: OperationQueue
+    answers: OperationQueue

@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.history.model import RowsModel
 from desktop.history.rows import Question
-from desktop.history.tables import table_of
 from desktop.look.labels import plain_label, section_heading
+from desktop.look.rows_model import RowsModel
+from desktop.look.tables import plain_table
 from desktop.look.theme import Role
 
 
@@ -35,7 +35,7 @@ class MergePart(QFrame):
             ),
             self,
         )
-        self.table = table_of(self.model, self.tr("To be decided"), (200, 140, 260))
+        self.table = plain_table(self.model, self.tr("To be decided"), (200, 140, 260), stretch=3)
         self.table.selectionModel().currentRowChanged.connect(self._show_sides)
         self.mine = QPushButton(self.tr("Keep mine"))
         self.theirs = QPushButton(self.tr("Take theirs"))

@@ -6,11 +6,11 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.history.merge_part import MergePart
-from desktop.history.model import RowsModel
 from desktop.history.rows import Line, Moment, Preview, Scope
-from desktop.history.tables import table_of
 from desktop.look.bidi import isolate
 from desktop.look.labels import plain_label, rule, section_heading
+from desktop.look.rows_model import RowsModel
+from desktop.look.tables import plain_table
 from desktop.look.theme import Role
 
 WRAPPED = 40
@@ -54,9 +54,11 @@ class HistoryPanel(QFrame):
             ),
             self,
         )
-        self.table = table_of(self.moments, self.tr("Changes"), (170, 110))
+        self.table = plain_table(self.moments, self.tr("Changes"), (170, 110), stretch=2)
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
-        self.details = table_of(self.lines, self.tr("Before and after"), (190, 160, 280))
+        self.details = plain_table(
+            self.lines, self.tr("Before and after"), (190, 160, 280), stretch=3
+        )
         self.details.setWordWrap(True)
         self._title = plain_label(self.tr("History"), size=4, bold=True)
         self._count = plain_label(role=Role.SECONDARY)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.history.model import RowsModel
-from desktop.history.rows import Moment
-from desktop.history.tables import table_of
+from desktop.history.rows import Moment, held_by, when_of
 from desktop.look.labels import plain_label
+from desktop.look.rows_model import RowsModel
+from desktop.look.tables import plain_table
 from desktop.look.theme import Role
 from glossary.errors import BynameError, VanishedEntriesError
 from glossary.workspace.keeping import Recoverable
@@ -34,7 +34,9 @@ class RecoveryDialog(QDialog):
             ),
             self,
         )
-        self.table = table_of(self.model, self.tr("What can be brought back"), (180, 110))
+        self.table = plain_table(
+            self.model, self.tr("What can be brought back"), (180, 110), stretch=2
+        )
         self.model.show(tuple(map(_moment, states)))
         self.table.setCurrentIndex(self.model.index(0, 0))
         self.bring_back = QPushButton(self.tr("Bring this back"))
@@ -74,6 +76,5 @@ class RecoveryDialog(QDialog):
 def _moment(state: Recoverable) -> Moment:
     kinds = {"last": "last saved", "previous": "before that", "backup": "backup"}
     sample = ", ".join(state.labels[:3])
-    holds = f"{state.entries} entries, {state.documents} documents: {sample} …"
-    when = f"{state.at.astimezone():%Y-%m-%d %H:%M:%S}"
-    return Moment(str(state.path), when, holds, kinds[state.kind])
+    holds = f"{held_by(state)}: {sample} …"
+    return Moment(str(state.path), when_of(state.at), holds, kinds[state.kind])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
+from desktop.look.bidi import isolate
 from glossary.workspace.keeping import (
     Conflict,
     HistoryItem,
@@ -69,8 +71,7 @@ class Question:
 def moments_of(items: Sequence[HistoryItem]) -> tuple[Moment, ...]:
     """History for the table, newest first."""
     return tuple(
-        Moment(str(item.seq), f"{item.at.astimezone():%Y-%m-%d %H:%M:%S}", item.why, item.by)
-        for item in reversed(items)
+        Moment(str(item.seq), when_of(item.at), item.why, item.by) for item in reversed(items)
     )
 
 
@@ -79,13 +80,25 @@ def moments_of_backups(states: Sequence[Recoverable]) -> tuple[Moment, ...]:
     return tuple(
         Moment(
             str(state.path),
-            f"{state.at.astimezone():%Y-%m-%d %H:%M:%S}",
-            f"{state.entries} entries, {state.documents} documents",
+            when_of(state.at),
+            held_by(state),
             state.kind,
         )
         for state in states
         if state.kind == "backup"
     )
+
+
+def when_of(at: datetime) -> str:
+    """To the second, here; as one thing in a line of either direction."""
+    return isolate(f"{at.astimezone():%Y-%m-%d %H:%M:%S}")
+
+
+def held_by(state: Recoverable) -> str:
+    """How much a state holds."""
+    entries = "1 entry" if state.entries == 1 else f"{state.entries} entries"
+    documents = "1 document" if state.documents == 1 else f"{state.documents} documents"
+    return f"{entries}, {documents}"
 
 
 def lines_of(changes: Sequence[RecordChange], record_id: str = "") -> tuple[Line, ...]:

@@ -15,6 +15,7 @@ _OF_ONE = {
     "%n more bear this name": "%n more bears this name",
     "%n more similar names": "%n more similar name",
     "%n names of the listing are not in the entry.": "%n name of the listing is not in the entry.",
+    "%n problems": "%n problem",
     "%n proposals, no facts": "%n proposal, no fact",
     "%n rarer names left out": "%n rarer name left out",
     "%n texts cannot be read": "%n text cannot be read",

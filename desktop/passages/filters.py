@@ -14,7 +14,13 @@ from glossary.model import DocumentId, MentionState
 from glossary.workspace import Wanted
 
 _CERTAIN = frozenset({MentionState.CERTAIN})
-_STATES = (frozenset[MentionState](), _CERTAIN, frozenset(MentionState) - _CERTAIN)
+_REFUSED = frozenset({MentionState.REFUSED})
+_STATES = (
+    frozenset[MentionState](),
+    _CERTAIN,
+    frozenset(MentionState) - _CERTAIN - _REFUSED,
+    _REFUSED,
+)
 
 
 class Filters(QWidget):
@@ -32,6 +38,7 @@ class Filters(QWidget):
         self.certainty = NarrowBox(contents=11)
         self.certainty.setAccessibleName(self.tr("How certain the passages are"))
         self.certainty.addItems([self.tr("All passages"), self.tr("Certain"), self.tr("Uncertain")])
+        self.certainty.addItem(self.tr("Refused by a person"))
         self.certainty.currentIndexChanged.connect(self.changed)
         self.one_document = QCheckBox(self.tr("This document only"))
         self.one_document.setToolTip(tooltip(self.tr("The document of the passage chosen")))

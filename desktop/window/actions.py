@@ -31,11 +31,11 @@ ACTIONS: tuple[Act, ...] = (
     Act("watched_folders", _say("Watched folders…"), "Ctrl+Alt+O", _say("File")),
     Act("show_documents", _say("Documents"), "Ctrl+Shift+D", _say("File")),
     Act("show_proposals", _say("Proposals of this document"), "Ctrl+Shift+P", _say("File")),
+    Act("quit", _say("Quit"), "Ctrl+Q", _say("File")),
     Act("import_list", _say("Import a list…"), "Ctrl+I", _say("Lists")),
     Act("show_lists", _say("Official lists"), "Ctrl+Shift+I", _say("Lists")),
     Act("list_news", _say("News since I last looked"), "Ctrl+Alt+N", _say("Lists")),
     Act("watch_entry", _say("Watch this entry, or no more"), "Ctrl+Alt+W", _say("Lists")),
-    Act("quit", _say("Quit"), "Ctrl+Q", _say("File")),
     Act(
         "add_alias", _say("Add what is typed as a name of this entry"), "Ctrl+Shift+A", _say("Edit")
     ),
@@ -46,6 +46,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("undo", _say("Undo"), "Ctrl+Z", _say("Edit")),
     Act("redo", _say("Redo"), "Ctrl+Shift+Z", _say("Edit")),
     Act("history", _say("History"), "Ctrl+H", _say("Edit")),
+    Act("check", _say("Check what is kept"), "Ctrl+Alt+H", _say("Edit")),
     Act("cite", _say("Copy citation"), "Ctrl+Shift+C; Ctrl+C", _say("Cite")),
     Act("cite_as", _say("Copy citation in a style…"), "Ctrl+Alt+C", _say("Cite")),
     Act("cite_status", _say("Copy status line"), "Ctrl+Shift+S", _say("Cite")),

@@ -25,7 +25,7 @@ class HelpWindow(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys and help"))
-        self.resize(460, 560)
+        self.resize(560, 640)
         body = QWidget()
         grid = QGridLayout(body)
         grid.setContentsMargins(24, 16, 24, 16)

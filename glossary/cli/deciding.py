@@ -1,4 +1,4 @@
-"""Decide: which entry a name in a document is."""
+"""Decide: which entry a name in a document, or at one place of it, is."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from glossary.cli.output import print_json, print_lines, print_table
 from glossary.cli.session import Session
 from glossary.cli.shapes import Json, day
 from glossary.model import Answer
-from glossary.workspace import DecidedName, Workspace
+from glossary.workspace import DecidedName, DecidedPlace, Workspace
 
 
 class Said(StrEnum):
@@ -38,20 +38,34 @@ def decide(
     ref: Annotated[str, typer.Argument(metavar="REF", help="A mention, as `mentions` prints it.")],
     said: Annotated[Said, typer.Argument(metavar="is|not|forget")],
     name: NameOrId,
+    here: Annotated[
+        bool, typer.Option("--here", help="Only of this one place, and no other.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Say that the name at a mention is an entry, or is not: for all its places in the document."""
     with context.ensure_object(Session).writing() as workspace:
         entry = workspace.find(name)
-        decided = workspace.decide_mention(ref, entry.id, _ANSWERS[said])
+        answer = _ANSWERS[said]
+        shape: Json | None
+        if here:
+            placed = workspace.decide_place(ref, entry.id, answer)
+            shape = _place_shape(placed, workspace) if placed else None
+        else:
+            decided = workspace.decide_mention(ref, entry.id, answer)
+            shape = _shape(decided, workspace) if decided else None
         exact = workspace.passage(ref).exact
         title = workspace.document(ref.partition(".")[0]).title
-        shape = _shape(decided, workspace) if decided else None
     if as_json:
         print_json({"entry": entry.id, "name": exact, "decided": shape})
         return
-    word = {Said.IS: "is", Said.NOT: "is not", Said.FORGET: "is by the rules again"}[said]
-    print_lines([f"“{exact}” in {title} {word} {entry.label}; take it back with: byname undo"])
+    where = "at this place of" if here else "in"
+    words = {
+        Said.IS: f"is {entry.label}",
+        Said.NOT: f"is not {entry.label}",
+        Said.FORGET: f"is left to the rules again, as to {entry.label}",
+    }
+    print_lines([f"“{exact}” {where} {title} {words[said]}; take it back with: byname undo"])
 
 
 def decisions(
@@ -59,20 +73,36 @@ def decisions(
     document_id: Annotated[str, typer.Argument(metavar="ID")],
     as_json: AsJson = False,
 ) -> None:
-    """List what was decided about names in a document."""
+    """List what was decided about names in a document, and about single places of it."""
     with context.ensure_object(Session).reading() as workspace:
         document = workspace.document(document_id)
         shapes = [_shape(each, workspace) for each in workspace.name_decisions(document.id)]
+        placed = workspace.place_decisions(document.id)
+        places = [_place_shape(each, workspace) for each in placed]
     if as_json:
-        print_json({"document": document.id, "decisions": shapes})
+        print_json({"document": document.id, "decisions": shapes, "places": places})
         return
     print_table(
-        ("Name", "", "Entry", "Decided"),
+        ("Name", "", "Entry", "Decided", "Where"),
         (
-            (each["name"], "is" if each["is"] else "is not", each["label"], each["decided"])
-            for each in shapes
+            (
+                each["name"],
+                "is" if each["is"] else "is not",
+                each["label"],
+                each["decided"],
+                _where(each),
+            )
+            for each in (*shapes, *places)
         ),
     )
+
+
+def _where(shape: Json) -> str:
+    if "start" not in shape:
+        return "all places"
+    if shape["start"] is None:
+        return f"not found now: “{shape['quote']}”"
+    return f"only at {shape['start']}: “{shape['quote']}”"
 
 
 def _shape(decided: DecidedName, workspace: Workspace) -> Json:
@@ -84,4 +114,19 @@ def _shape(decided: DecidedName, workspace: Workspace) -> Json:
         "is": decided.is_meant,
         "quote": decided.quote,
         "decided": day(decided.decided),
+    }
+
+
+def _place_shape(decided: DecidedPlace, workspace: Workspace) -> Json:
+    entry, now = workspace.snapshot.entries.get(decided.entry), decided.now
+    return {
+        "name": decided.quote.name,
+        "entry": decided.entry,
+        "label": entry.label if entry else None,
+        "is": decided.is_meant,
+        "quote": decided.quote.words,
+        "decided": day(decided.decided),
+        "start": now.start if now else None,
+        "end": now.end if now else None,
+        "moved": now.moved if now else False,
     }

@@ -144,6 +144,7 @@ def snippet_shape(snippet: Snippet) -> Json:
         "date": day(snippet.date),
         "name": snippet.mention.name,
         "state": str(snippet.mention.state),
+        "ground": str(snippet.mention.ground),
         "copies": snippet.copies,
         "url": snippet.url or None,
         "link": link_to(LinkKind.PASSAGE, snippet.mention.passage.ref) or None,

@@ -10,6 +10,7 @@ from glossary.library.mentions import NOTHING_KNOWN, Knowledge
 from glossary.library.pages import PageWorker
 from glossary.library.passages import passage_at, resolve
 from glossary.library.patterns import FinderName
+from glossary.library.placed_quotes import PlacedQuote, PlaceNow, placed_quote
 from glossary.library.reading import Hints
 from glossary.library.reanchoring import reanchored
 from glossary.library.seen import Outcome, SeenFiles, Stamp
@@ -27,6 +28,8 @@ __all__ = [
     "MentionFinder",
     "Outcome",
     "PageWorker",
+    "PlaceNow",
+    "PlacedQuote",
     "SeenFiles",
     "Stamp",
     "Wanted",
@@ -36,6 +39,7 @@ __all__ = [
     "mentions_csv",
     "parse_order",
     "passage_at",
+    "placed_quote",
     "reanchored",
     "resolve",
 ]

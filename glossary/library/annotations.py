@@ -20,7 +20,7 @@ from glossary.text.cells import safe_cell
 
 _COLUMNS = (
     *("document", "title", "date", "page", "start", "end", "before", "exact", "after"),
-    *("name", "state", "address", "ref", "copies"),
+    *("name", "state", "ground", "address", "ref", "copies"),
 )
 
 
@@ -34,8 +34,8 @@ def mentions_csv(page: SnippetPage) -> bytes:
         cells = (
             *(passage.document, line.title, line.date or "", passage.page or ""),
             *(passage.start, passage.end, line.left, passage.exact, line.right),
-            *(line.mention.name, line.mention.state, line.url),
-            *(passage.ref, line.copies),
+            *(line.mention.name, line.mention.state, line.mention.ground),
+            *(line.url, passage.ref, line.copies),
         )
         table.writerow([safe_cell(str(cell)) for cell in cells])
     return written.getvalue().encode("utf-8-sig", "replace")

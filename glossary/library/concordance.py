@@ -58,6 +58,8 @@ def concordance(
     texts: Sequence[tuple[DocumentId, str]],
     letters_of: Callable[[DocumentId], Letters],
     knowledge_of: Callable[[DocumentId], Knowledge],
+    *,
+    refused: bool = False,
 ) -> list[NamedIn]:
     """The mentions of one entry in some documents.
 
@@ -68,6 +70,7 @@ def concordance(
         texts: documents and their shaped texts.
         letters_of: the original letters of a document, asked for only where they matter.
         knowledge_of: what else is known of a document.
+        refused: give those too of which a person said that they are not the entry.
     """
     plain = [each for each in texts if not has_other_readings(each[1])]
     claimed = _claims_around(own, everyone, plain, letters_of)
@@ -79,7 +82,7 @@ def concordance(
     for document, shaped, claims in claimed:
         knowledge = knowledge_of(document)
         settled = settled_entries(claims, knowledge, shaped)
-        mentions = settle(claims, wanted, settled, knowledge, shaped)
+        mentions = settle(claims, wanted, settled, knowledge, shaped, refused=refused)
         if mentions:
             found.append(NamedIn(document, shaped, tuple(mentions)))
     return found

@@ -9,7 +9,7 @@ left to the concordance.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -32,7 +32,7 @@ def named_everywhere(
     everyone: LayeredFinder,
     shelf: Sequence[Held],
     present: Callable[[Held], Marks],
-    apart: Collection[DocumentId],
+    is_apart: Callable[[DocumentId], bool],
     letters_of: Callable[[DocumentId], Letters],
 ) -> tuple[Named, list[tuple[DocumentId, str]]]:
     """The mentions of an entry; and the documents left to the concordance, with their texts.
@@ -42,7 +42,7 @@ def named_everywhere(
         everyone: a finder of all names of the glossary.
         shelf: where the texts are.
         present: which documents of a segment count at all.
-        apart: documents of which more than their words is known.
+        is_apart: whether more than its words is known of a document.
         letters_of: the original letters of a document.
     """
     bases = np.cumsum([0, *(len(held.documents) for held in shelf)])[:-1]
@@ -54,11 +54,11 @@ def named_everywhere(
         if found is None:
             continue
         alone = held.owns != held.ends
-        if apart:
-            numbers = np.unique(found.documents)
-            named = [held.documents[number] in apart for number in numbers.tolist()]
-            alone[numbers[np.array(named, np.bool_)]] = True
         counts = present(held) & held.live
+        numbers = np.unique(found.documents)
+        for number in numbers[counts[numbers]].tolist():
+            document = held.documents[number]
+            alone[number] |= document is not None and is_apart(document)
         left += _texts(held, found.documents[(counts & alone)[found.documents]])
         found = found.taken((counts & ~alone)[found.documents])
         if len(found.starts):

@@ -2,7 +2,8 @@
 
 A stretch that several entries bear is ambiguous, unless another certain name of just one of them
 stands in the same document. Weak and doubtful names become certain likewise. What a person has
-decided about a name in a document comes before every rule.
+decided about a name in a document comes before every rule, and what they have decided about one
+place of it before that.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Protocol
 from glossary.library.fitting import Letters
 from glossary.library.patterns import FinderName
 from glossary.library.sweep import Hit, sweep
-from glossary.model import Entry, EntryId, MentionState, NameQuality
+from glossary.model import Entry, EntryId, Ground, MentionState, NameQuality
 from glossary.text import unshaped
 
 
@@ -34,11 +35,13 @@ class Knowledge:
 
     Attributes:
         decided: for an entry and one of its folded names, whether a person said it is meant.
+        places: the same for an entry and one place [start, end) of the shaped text.
         meant: folded short names that the document itself spells out, with the entries that
             bear the long form; none of them bears it if the set is empty.
     """
 
     decided: Mapping[tuple[str, str], bool] = field(default_factory=dict)
+    places: Mapping[tuple[str, int, int], bool] = field(default_factory=dict)
     meant: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -47,13 +50,14 @@ NOTHING_KNOWN = Knowledge()
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A claim as one entry's mention: under which name, how sure, and who else bears it."""
+    """A claim as one entry's mention: under which name, how sure and why, who else bears it."""
 
     start: int
     end: int
     name: str
     state: MentionState
     rivals: tuple[EntryId, ...] = ()
+    ground: Ground = Ground.RULES
 
 
 def finder_names(entries: Iterable[Entry]) -> list[FinderName]:
@@ -99,13 +103,12 @@ def settled_entries(
     """Entries of which a certain, good name that no other bears stands in the document.
 
     Args:
-        knowledge: an entry that a person said is not meant does not bear the name here.
+        knowledge: an entry that a person said is not meant does not bear the name here; what was
+            said of one place says nothing of others.
         shaped: the shaped text, where anything is known.
     """
-    if knowledge.decided:
-        return frozenset(
-            key for claim in claims for key in _settled_by(claim, knowledge.decided, shaped)
-        )
+    if knowledge.decided or knowledge.places:
+        return frozenset(key for claim in claims for key in _settled_by(claim, knowledge, shaped))
     alone = (settled_by_alone(claim.names) for claim in claims if claim.certain)
     return frozenset(key for key in alone if key)
 
@@ -116,14 +119,14 @@ def settled_by_alone(names: Sequence[FinderName]) -> str:
     return keys.pop() if len(keys) == 1 and not all(name.weak for name in names) else ""
 
 
-def _settled_by(
-    claim: Claim, decided: Mapping[tuple[str, str], bool], shaped: str
-) -> frozenset[str]:
-    written = unshaped(shaped[claim.start : claim.end])
-    meant = frozenset(name.id for name in claim.names if decided.get((name.id, written)))
+def _settled_by(claim: Claim, knowledge: Knowledge, shaped: str) -> frozenset[str]:
+    said = _said_of(claim, {name.id for name in claim.names}, knowledge, shaped)
+    if any(ground is Ground.PLACE for _, ground in said.values()):
+        return frozenset()
+    meant = frozenset(key for key, (is_meant, _) in said.items() if is_meant)
     if meant:
         return meant
-    names = [name for name in claim.names if decided.get((name.id, written)) is not False]
+    names = [name for name in claim.names if said[name.id][0] is not False]
     bearers = frozenset(name.id for name in names)
     certain = claim.certain and len(bearers) == 1 and not all(name.weak for name in names)
     return bearers if certain else frozenset()
@@ -135,6 +138,8 @@ def settle(
     settled: frozenset[str],
     knowledge: Knowledge,
     shaped: str,
+    *,
+    refused: bool = False,
 ) -> list[Settled]:
     """The mentions of one entry among the claims of one document.
 
@@ -144,33 +149,59 @@ def settle(
         settled: see `settled_entries`.
         knowledge: what is known besides.
         shaped: the shaped text of the document.
+        refused: give those too of which a person said that they are not the entry.
     """
     found = []
     for claim in claims:
         borne = {name.id: name for name in reversed(claim.names)}
-        if wanted in borne:
-            written = unshaped(shaped[claim.start : claim.end])
-            state, rivals = _state(claim, borne, wanted, written, settled, knowledge)
-            if state:
-                name = borne[wanted].value
-                found.append(Settled(claim.start, claim.end, name, state, rivals))
+        if wanted not in borne:
+            continue
+        said = _said_of(claim, borne, knowledge, shaped)
+        is_meant, ground = said[wanted]
+        rivals: tuple[EntryId, ...] = ()
+        state: MentionState | None
+        if is_meant is not None:
+            state = MentionState.CERTAIN if is_meant else MentionState.REFUSED
+        elif any(meant for meant, _ in said.values()):
+            continue
+        else:
+            candidates = [key for key in borne if said[key][0] is None]
+            state, rivals = _state(claim, candidates, wanted, settled, knowledge, shaped)
+        if state and (refused or state is not MentionState.REFUSED):
+            name = borne[wanted].value
+            found.append(Settled(claim.start, claim.end, name, state, rivals, ground))
     return found
+
+
+def _said_of(
+    claim: Claim, borne: Iterable[str], knowledge: Knowledge, shaped: str
+) -> Mapping[str, tuple[bool | None, Ground]]:
+    """For each entry that a claim may be, whether a person said it is meant, and of what."""
+    here = {key: knowledge.places.get((key, claim.start, claim.end)) for key in borne}
+    # Where one entry is meant no other is, whatever was said of the name elsewhere.
+    one_is_meant = any(here.values())
+    written = unshaped(shaped[claim.start : claim.end]) if knowledge.decided else ""
+    said: dict[str, tuple[bool | None, Ground]] = {}
+    for key, is_meant in here.items():
+        if is_meant is not None:
+            said[key] = is_meant, Ground.PLACE
+        elif one_is_meant:
+            said[key] = None, Ground.RULES
+        else:
+            by_name = knowledge.decided.get((key, written))
+            said[key] = by_name, Ground.RULES if by_name is None else Ground.NAME
+    return said
 
 
 def _state(
     claim: Claim,
-    borne: Mapping[str, FinderName],
+    candidates: Sequence[str],
     wanted: str,
-    written: str,
     settled: frozenset[str],
     knowledge: Knowledge,
+    shaped: str,
 ) -> tuple[MentionState | None, tuple[EntryId, ...]]:
-    decided = {key: knowledge.decided.get((key, written)) for key in borne}
-    if decided[wanted] is not None:
-        return (MentionState.CERTAIN if decided[wanted] else None), ()
-    if True in decided.values():
-        return None, ()
-    candidates = [key for key in borne if decided[key] is None]
+    written = unshaped(shaped[claim.start : claim.end]) if knowledge.meant else ""
     if written in knowledge.meant:
         meant = knowledge.meant[written]
         if wanted not in meant:

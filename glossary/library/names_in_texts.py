@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from glossary.library.concordance import concordance
@@ -24,17 +24,29 @@ from glossary.library.mentions import (
     settled_entries,
 )
 from glossary.library.namesakes import namesakes
+from glossary.library.placed_quotes import PlacedQuote, PlaceNow, place_now
 from glossary.library.shown_lines import mention_at
 from glossary.library.snippets import Found, snippets
 from glossary.library.text_index import TextIndex
 from glossary.library.wanted import Wanted
-from glossary.model import Document, DocumentId, Entry, EntryId, Mention, SnippetPage
+from glossary.model import (
+    Document,
+    DocumentId,
+    Entry,
+    EntryId,
+    Mention,
+    MentionState,
+    SnippetPage,
+)
 from glossary.text import fold
 
 Entries = Mapping[EntryId, Entry]
 NO_COPIES: Copies = {}
-Known = Mapping[DocumentId, Knowledge]
-KNOWS_NOTHING: Known = {}
+KnowledgeOf = Callable[[DocumentId], Knowledge]
+
+
+def _knows_nothing(document: DocumentId) -> Knowledge:
+    return NOTHING_KNOWN
 
 
 class NamesInTexts:
@@ -52,34 +64,48 @@ class NamesInTexts:
         entries: Entries,
         documents: Mapping[DocumentId, Document],
         wanted: Wanted,
-        known: Known = KNOWS_NOTHING,
+        knowledge_of: KnowledgeOf = _knows_nothing,
         copies: Copies = NO_COPIES,
     ) -> SnippetPage:
         """All names of an entry, found in all documents, as lines.
 
         Args:
-            known: what is known of documents besides their words.
+            knowledge_of: what is known of a document besides its words.
             copies: see `copied_lines`.
         """
         filing = self._filing(documents)
-        found = self._found(entry, entries, filing, known)
+        refused = MentionState.REFUSED in wanted.states
+        found = self._found(entry, entries, filing, knowledge_of, refused=refused)
         return snippets(entry.id, found, self._index.kept, filing, wanted, copies)
 
-    def _found(self, entry: Entry, entries: Entries, filing: Filing, known: Known) -> Found:
-        own = _own_finder(entry)
+    def _found(
+        self,
+        entry: Entry,
+        entries: Entries,
+        filing: Filing,
+        knowledge_of: KnowledgeOf,
+        *,
+        refused: bool,
+    ) -> Found:
         everyone = self.everyone(entries)
-        group = namesakes(entry, own, everyone)
+        group = namesakes(entry, _own_finder(entry), everyone)
         columns, rest = named_everywhere(
-            group, everyone, self._index.shelf(), filing.present, known.keys(), self._letters_of
+            group,
+            everyone,
+            self._index.shelf(),
+            filing.present,
+            lambda document: knowledge_of(document) is not NOTHING_KNOWN,
+            self._letters_of,
         )
         if not rest:
             return Found(columns)
-
-        def knowledge_of(document: DocumentId) -> Knowledge:
-            return known.get(document, NOTHING_KNOWN)
-
-        seen = concordance(entry.id, group.finder, everyone, rest, self._letters_of, knowledge_of)
-        return Found(columns, seen)
+        letters_of = self._letters_of
+        return Found(
+            columns,
+            concordance(
+                entry.id, group.finder, everyone, rest, letters_of, knowledge_of, refused=refused
+            ),
+        )
 
     def in_document(
         self, document: DocumentId, entries: Entries, knowledge: Knowledge = NOTHING_KNOWN
@@ -97,6 +123,17 @@ class NamesInTexts:
             for mention in settle(claims, key, settled, knowledge, folded.shaped)
         ]
         return tuple(sorted(found, key=lambda each: (each.passage.start, each.entry)))
+
+    def places_of(
+        self, document: DocumentId, quotes: Iterable[PlacedQuote]
+    ) -> tuple[PlaceNow | None, ...]:
+        """Where quoted names stand in the text of a document as it is now; None for a lost one.
+
+        Raises:
+            NotFoundError: the text is not here.
+        """
+        kept = self._index.kept(document)
+        return tuple(place_now(quote, kept) for quote in quotes)
 
     def written_forms(self, entry: Entry) -> frozenset[str]:
         """All folded stretches that a mention of an entry may be."""

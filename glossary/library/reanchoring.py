@@ -21,15 +21,19 @@ def reanchored(passage: Passage, old: DocumentText, new: DocumentText) -> Passag
 
     A name alone stands at many places: it is looked for inside the words that stood around it.
     """
-    around, inner = _with_words_around(passage, old.text)
-    found = anchor(around, new.text)
-    if around.exact != passage.exact:
-        found = _narrowed(found, around, inner, new.text)
+    around, inner = with_words_around(passage, old.text)
+    found = anchored(around, inner, new.text)
     if found.state is AnchorState.NOT_FOUND:
         lost = replace(passage, found=AnchorState.NOT_FOUND, likeness=0, was=passage.exact)
         return replace(lost, guesses=_guesses(passage, around, inner, new))
     pieces = tuple((piece.start, piece.end) for piece in found.pieces)
     return replace(_told(passage, found, new), pieces=pieces)
+
+
+def anchored(around: Quote, inner: Quote, text: str) -> Anchor:
+    """Where words stand in a text, looked for with those around them; `inner` starts in these."""
+    found = anchor(around, text)
+    return found if around.exact == inner.exact else _narrowed(found, around, inner, text)
 
 
 def _told(passage: Passage, found: Anchor, new: DocumentText) -> Passage:
@@ -80,7 +84,7 @@ def _in_piece(piece: Piece, around: Quote, inner: Quote, text: str) -> Anchor:
     return replace(found, state=AnchorState.LIKENESS, score=min(found.score, share))
 
 
-def _with_words_around(passage: Passage, text: str) -> tuple[Quote, Quote]:
+def with_words_around(passage: Passage, text: str) -> tuple[Quote, Quote]:
     """What is looked for in the new text, and the passage with its place in that."""
     start, end = passage.start, passage.end
     if not is_long(passage.exact):

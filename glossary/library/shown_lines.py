@@ -26,7 +26,11 @@ def mention_at(entry: EntryId, mention: Settled, text: DocumentText, folded: Fol
     """A settled mention with its passage in the original text."""
     start, end = folded.original_span(mention.start, mention.end)
     passage = passage_at(text, start, with_silent_end(text.text, end))
-    return Mention(entry, mention.name, passage, mention.state, mention.rivals)
+    return _as_mention(entry, mention, passage)
+
+
+def _as_mention(entry: EntryId, settled: Settled, passage: Passage) -> Mention:
+    return Mention(entry, settled.name, passage, settled.state, settled.rivals, settled.ground)
 
 
 def shown_line(
@@ -43,7 +47,7 @@ def shown_line(
         end=end,
         page=bisect_right(whole.pages, start) if whole.pages else None,
     )
-    mention = Mention(entry, settled.name, passage, settled.state, settled.rivals)
+    mention = _as_mention(entry, settled, passage)
     before = _PARAGRAPH.split(near.text[max(0, start - first - 2 * SIDE) : start - first])[-1]
     after = _PARAGRAPH.split(near.text[end - first : end - first + 2 * SIDE])[0]
     cut_left = start > 2 * SIDE and len(before) >= 2 * SIDE

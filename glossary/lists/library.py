@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -18,23 +17,24 @@ from glossary.errors import (
 from glossary.lists.cache import IMPORTER, ListCache
 from glossary.lists.catalogue import Catalogue, order
 from glossary.lists.changes import changes_between, comparable
-from glossary.lists.ledger import Head, UnreadableListError
+from glossary.lists.ledger import UnreadableListError
 from glossary.lists.limits import LIMITS
-from glossary.lists.reading import ListReading
+from glossary.lists.one_version import (
+    Cancelled,
+    ReportProgress,
+    check_list_id,
+    read_set,
+    version_of,
+)
 from glossary.lists.recognise import FORMATS
-from glossary.lists.taking import FileSet, file_set_at, sha256_of
+from glossary.lists.taking import FileSet, file_set_at
 from glossary.model import (
     ListChange,
-    ListFile,
     ListImport,
     Listing,
     ListVersion,
     PartialDate,
-    Progress,
 )
-
-ReportProgress = Callable[[Progress], None]
-Cancelled = Callable[[], bool]
 
 
 class ListStore(Protocol):
@@ -119,7 +119,7 @@ class ListLibrary:
         """
         files = file_set_at(path)
         if list_id:
-            _check_list_id(list_id)
+            check_list_id(list_id)
             files = replace(files, list_id=list_id)
         known = [each for each in self.versions if each.sha256 == files.sha256]
         for each in known:
@@ -129,14 +129,14 @@ class ListLibrary:
             self._store.put(data)
         listings: list[Listing] = []
         try:
-            head = _read(files, listings, progress, cancelled)
+            head = read_set(files, listings, progress, cancelled)
         except UnreadableListError as refusal:
             raise ListRefusedError(
                 f"{path} {refusal}", "The last version stays in force; fetch the file again"
             ) from refusal
         if head is None:
             return None
-        version = _version_of(files, head, list_id, published)
+        version = version_of(files, head, list_id, published)
         if not force:
             self._ask_about_shrinking(version, path)
             if ask_if_older and (newer := self._newer_than(version)):
@@ -177,13 +177,13 @@ class ListLibrary:
             try:
                 held = {file.name: self._store.read(file.sha256) for file in version.files}
                 files = FileSet(FORMATS[version.format], version.list_id, held)
-                head = _read(files, listings, progress, _never)
+                head = read_set(files, listings, progress, _never)
                 self._write(version, listings)
             except (UnreadableListError, BynameError) as error:
                 troubles.append(f"The list version {version.id} cannot be read again: {error}")
                 continue
             if head and renew and version.importer != IMPORTER:
-                renewed = _version_of(files, head, version.list_id, version.given)
+                renewed = version_of(files, head, version.list_id, version.given)
                 self._catalogue.put(replace(renewed, retrieved=version.retrieved))
         return tuple(troubles)
 
@@ -274,50 +274,3 @@ class ListLibrary:
     def bodies(self, hashes: Iterable[bytes]) -> dict[bytes, Listing]:
         """The records of some hashes."""
         return self._cache.records(hashes)
-
-
-def _read(
-    files: FileSet, into: list[Listing], progress: ReportProgress | None, cancelled: Cancelled
-) -> Head | None:
-    with ListReading(files.kind, files.list_id, files.files) as reading:
-        for batch in reading.batches(cancelled):
-            into += batch
-            if progress:
-                progress(Progress(len(into), 0, f"{files.kind.words}: {len(into)} records"))
-    return reading.head
-
-
-def _version_of(
-    files: FileSet, head: Head, list_id: str | None, given: PartialDate | None
-) -> ListVersion:
-    name = list_id or (files.list_id if files.kind.name == "ofac-csv" else head.list_id)
-    published = PartialDate.parse(head.published) if head.published else None
-    sha256 = files.sha256
-    return ListVersion(
-        id=f"{name}@{sha256[:12]}",
-        list_id=name,
-        sha256=sha256,
-        files=tuple(
-            ListFile(file, sha256_of(data), len(data)) for file, data in files.files.items()
-        ),
-        format=files.kind.name,
-        scope=head.scope,
-        published=published,
-        published_words=head.published_words,
-        given=given,
-        retrieved=PartialDate.from_day(date.today()),
-        importer=IMPORTER,
-        records=head.records,
-        names=tuple(sorted(head.names.items())),
-        types=tuple(sorted(head.types.items())),
-        elements=head.elements,
-        unmapped=tuple(head.unmapped),
-        notes=tuple(head.notes),
-    )
-
-
-def _check_list_id(list_id: str) -> None:
-    if not list_id.replace("-", "").replace("_", "").isalnum():
-        raise InvalidInputError(
-            f"'{list_id}' is no list id", "Use letters, digits and hyphens, as in ofac-sdn"
-        )

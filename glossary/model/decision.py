@@ -11,14 +11,17 @@ from ulid import ULID
 from glossary.model.dates import PartialDate
 from glossary.model.ids import DecisionId, DocumentId, EntryId
 
-_NAME, _PROPOSAL = "name", "proposal"
+_NAME, _PLACE, _PASSAGE, _PROPOSAL = "name", "place", "passage", "proposal"
+
+
+_DIGITS = 10
 
 
 class Answer(StrEnum):
     """What a person said."""
 
     SAME = "same"
-    """The listing, or the name in its document, is about this entry."""
+    """The listing, or the name in its document, is about this entry; the passage is this one."""
     NOT_SAME = "not the same"
     """It is not; never asked again."""
     UNSURE = "unsure"
@@ -34,9 +37,10 @@ class Decision:
     """One answer about one subject and one entry.
 
     `subject` is what was asked about: a listing's id (`listing:ofac-sdn:16937`), a name in a
-    document (see `name_subject`), a proposal (see `proposal_subject`), or empty where the answer
-    is about the entry itself. `entry` is empty where none is concerned. `quote` are the words
-    that a person had before their eyes.
+    document (see `name_subject`) or at one place of it (`place_subject`), where an old passage
+    stands now (`passage_subject`), a proposal (`proposal_subject`), or empty where the answer is
+    about the entry itself. `entry` is empty where none is concerned. `quote` are the words that a
+    person had before their eyes.
     """
 
     id: DecisionId
@@ -58,6 +62,37 @@ def split_name_subject(subject: str) -> tuple[DocumentId, str] | None:
     kind, _, rest = subject.partition(":")
     document, found, folded = rest.partition(":")
     return (DocumentId(document), folded) if kind == _NAME and found else None
+
+
+def place_subject(ref: str, before: int) -> str:
+    """The subject of a decision on the name at one place of a document.
+
+    Args:
+        ref: the place, as `Passage.ref` writes it, in the text that a person had before them.
+        before: code points that stand before the name in the `quote` of the decision.
+    """
+    return f"{_PLACE}:{ref}:{before}"
+
+
+def split_place_subject(subject: str) -> tuple[str, int] | None:
+    """Reference and code points before the name, of such a subject; None for any other."""
+    kind, _, rest = subject.partition(":")
+    ref, found, before = rest.partition(":")
+    # A glossary may come from elsewhere: only plain digits are a number.
+    sound = kind == _PLACE and found and before.isascii() and before.isdigit()
+    return (ref, int(before)) if sound and len(before) < _DIGITS else None
+
+
+def passage_subject(old: str, now: str) -> str:
+    """The subject of a decision on whether an old reference leads to a passage of today."""
+    return f"{_PASSAGE}:{old}:{now}"
+
+
+def split_passage_subject(subject: str) -> tuple[str, str] | None:
+    """Old and new reference of such a subject; None for any other."""
+    kind, _, rest = subject.partition(":")
+    old, found, now = rest.partition(":")
+    return (old, now) if kind == _PASSAGE and found else None
 
 
 def proposal_subject(kind: str, key: str) -> str:

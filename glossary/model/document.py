@@ -126,6 +126,14 @@ class PassageRef:
     end: int
     check: str
 
+    def __str__(self) -> str:
+        return f"{self.document}.{self.start}-{self.end}.{self.check}"
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Start and end."""
+        return self.start, self.end
+
     @classmethod
     def parse(cls, text: str) -> PassageRef:
         """Read a reference as `Passage.ref` writes it.
@@ -151,6 +159,18 @@ class MentionState(StrEnum):
     WEAK = "weak"
     AMBIGUOUS = "ambiguous"
     NESTED = "nested"
+    REFUSED = "refused"
+    """A person said that it is not the entry; counted nowhere, shown on request."""
+
+
+class Ground(StrEnum):
+    """What the state of a mention rests on."""
+
+    RULES = "rules"
+    NAME = "name"
+    """What a person said of the name, for all its places in the document."""
+    PLACE = "place"
+    """What a person said of this one place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,3 +182,4 @@ class Mention:
     passage: Passage
     state: MentionState = MentionState.CERTAIN
     rivals: tuple[EntryId, ...] = ()
+    ground: Ground = Ground.RULES

@@ -21,6 +21,7 @@ from glossary.store.history import History, HistoryItem, item_of
 from glossary.store.journal import Transaction
 from glossary.store.open_journal import OpenJournal
 from glossary.store.opening import Opened
+from glossary.store.outside import OutsideChange
 from glossary.store.places import Places, identity_of
 from glossary.store.records import (
     apply_to_lines,
@@ -47,6 +48,8 @@ class HeldGlossary:
         self._notices = opened.notices
         self._housekeeping_notice = ""
         self._broken = ""
+        self._untold: OutsideChange | None = None
+        """What housekeeping took in while nobody asked."""
         self._mutex = threading.RLock()
         self._to_undo: Transaction | None = None
         self._to_redo: Transaction | None = None
@@ -123,7 +126,11 @@ class HeldGlossary:
         return conflict_copies(self._places)
 
     def is_behind(self) -> bool:
-        """Whether a file looks otherwise than when it was read last; a look that costs nothing."""
+        """Whether there is something to catch up with; a look that costs nothing."""
+        return self._untold is not None or self._is_changed()
+
+    def _is_changed(self) -> bool:
+        """Whether a file looks otherwise than when it was read last."""
         if self._lock is not None:
             return not self._broken and identity_of(self._places.glossary) != self._identity
         now = (identity_of(self._places.glossary), identity_of(self._places.journal))

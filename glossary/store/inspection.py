@@ -70,7 +70,7 @@ def _file(places: Places) -> Iterator[Finding]:
         return
     counted = f"{len(snapshot.entries)} entries, {len(snapshot.documents)} documents"
     yield Finding("ok", f"The glossary {path} is readable, every record of it: {counted}")
-    yield Finding("ok", f"TinyDB reads {read} entries from it")
+    yield Finding("ok", f"TinyDB reads {read} of its {len(snapshot.entries)} entries")
     if render(lines) != data:
         form = "The glossary file was written in another form than Byname's"
         yield Finding("warning", form, "Nothing to do: the next edit writes it in order")
@@ -81,12 +81,14 @@ def _file(places: Places) -> Iterator[Finding]:
 def _open_questions(opened: Opened) -> Iterator[Finding]:
     waiting = len(opened.transactions)
     if waiting:
-        yield Finding("ok", f"{waiting} changes are safe in the journal and not yet in the file")
+        yield Finding(
+            "ok", f"Safe in the journal and not yet in the file: {_many(waiting, 'change')}"
+        )
     for notice in opened.notices:
         yield Finding("warning", notice.rstrip("."), "Open the glossary once to take it in")
     if opened.conflicts:
-        count = f"{len(opened.conflicts)} conflicts are to be decided"
-        yield Finding("warning", count, "See: byname merge list")
+        count = f"To be decided: {_many(len(opened.conflicts), 'conflict')}"
+        yield Finding("warning", count, "See the history (Ctrl+H), or: byname merge list")
 
 
 def _steered_names(snapshot: Snapshot) -> Iterator[Finding]:
@@ -107,7 +109,7 @@ def _copies(places: Places) -> Iterator[Finding]:
 def _set_aside(places: Places) -> Iterator[Finding]:
     kept = sorted(places.lost.glob("*"))
     if kept:
-        what = f"{len(kept)} files that could not be used are kept in {places.lost}"
+        what = f"Could not be used and kept in {places.lost}: {_many(len(kept), 'file')}"
         yield Finding("ok", what)
 
 
@@ -161,7 +163,7 @@ def _history(places: Places) -> Iterator[Finding]:
     if gaps:
         what = f"{gaps} changes are missing from the history in {places.history}"
         yield Finding("warning", what, "Bring the files back from a backup of the data folder")
-    yield Finding("ok", f"The history holds {len(numbers)} changes")
+    yield Finding("ok", f"The history holds {_many(len(numbers), 'change')}")
 
 
 def _backups(data: Path) -> Iterator[Finding]:
@@ -174,4 +176,10 @@ def _backups(data: Path) -> Iterator[Finding]:
         except BynameError as error:
             yield Finding("warning", error.what, error.remedy)
     level: Literal["ok", "warning"] = "ok" if sound else "warning"
-    yield Finding(level, f"{sound} backups can be restored from {data / 'state' / 'backups'}")
+    yield Finding(
+        level, f"{_many(sound, 'backup')} can be restored from {data / 'state' / 'backups'}"
+    )
+
+
+def _many(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"

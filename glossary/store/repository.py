@@ -86,7 +86,14 @@ class TinyDbRepository(ChangingGlossary):
         with self._mutex:
             if self._lock is None:
                 return self._read_again()
-            if not self.is_behind():
+            change = self._catch_up(accept=accept)
+            if change is None:
+                change, self._untold = self._untold, None
+            return change
+
+    def _catch_up(self, *, accept: bool = False) -> OutsideChange | None:
+        with self._mutex:
+            if not self._is_changed():
                 return None
             identity = identity_of(self._places.glossary)
             data = GlossaryStorage(self._places.glossary).load()
@@ -128,7 +135,7 @@ class TinyDbRepository(ChangingGlossary):
         return found.change
 
     def _read_again(self) -> OutsideChange | None:
-        if not self.is_behind():
+        if not self._is_changed():
             return None
         now = (identity_of(self._places.glossary), identity_of(self._places.journal))
         opened = Opening(self._places, self._disk).for_reading()
@@ -163,7 +170,7 @@ class TinyDbRepository(ChangingGlossary):
                         f"{self._places.glossary} is protected against writing",
                         f"Lift that; your edits are kept in {self._places.state}",
                     )
-                self.catch_up()
+                self._catch_up_untold()
                 lines, seq, base = (
                     copy_lines(self._lines),
                     self._journal.seq,
@@ -172,7 +179,7 @@ class TinyDbRepository(ChangingGlossary):
             try:
                 prepared = self._compaction.prepare(lines, seq, base)
             except ChangedOutsideError:
-                self.catch_up()
+                self._catch_up_untold()
                 return
             with self._mutex:
                 if self._broken or self._journal.header.base != base:  # a merge came between
@@ -181,12 +188,16 @@ class TinyDbRepository(ChangingGlossary):
                 try:
                     self._identity = self._compaction.finish(prepared, self._journal)
                 except ChangedOutsideError:
-                    self.catch_up()
+                    self._catch_up_untold()
                     return
                 except NotKnownToBeSavedError as error:
                     self._broken = str(error)
                     raise
                 self._after_compaction()
+
+    def _catch_up_untold(self) -> None:
+        """Take in what another program wrote; who asks next is told of it."""
+        self._untold = self._catch_up() or self._untold
 
     def _after_compaction(self) -> None:
         self._history.closed_until(self._journal.header.seq)

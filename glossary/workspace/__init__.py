@@ -5,7 +5,10 @@ from glossary.lists.ages import age_in_words, days_old, is_stale, stale_among
 from glossary.lists.news import News
 from glossary.lists.report import changes_csv
 from glossary.lists.titles import version_title
+from glossary.store import Finding
 from glossary.workspace.decided_names import DecidedName
+from glossary.workspace.decided_places import DecidedPlace
+from glossary.workspace.health import DoctorReport
 from glossary.workspace.index_keeper import IndexState
 from glossary.workspace.list_decisions import ListingPage, Page
 from glossary.workspace.old_references import said_of
@@ -15,6 +18,9 @@ from glossary.workspace.workspace import Workspace
 
 __all__ = [
     "DecidedName",
+    "DecidedPlace",
+    "DoctorReport",
+    "Finding",
     "IndexState",
     "ListingPage",
     "News",

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from glossary.library import Knowledge
 from glossary.model import (
     Add,
     Answer,
@@ -51,12 +50,10 @@ class DecidedNames:
             known = self._known = (snapshot.decisions, _by_document(snapshot.decisions.values()))
         return known[1]
 
-    def knowledge(self, snapshot: Snapshot) -> Mapping[DocumentId, Knowledge]:
-        """What the finder is to know of documents besides their words."""
-        return {
-            document: Knowledge({(each.entry, each.name): each.is_meant for each in names})
-            for document, names in self.by_document(snapshot).items()
-        }
+    def answers(self, snapshot: Snapshot, document: DocumentId) -> Mapping[tuple[str, str], bool]:
+        """What the finder is to know: an entry and a folded name, and whether it is meant."""
+        names = self.by_document(snapshot).get(document, ())
+        return {(each.entry, each.name): each.is_meant for each in names}
 
 
 def decision_change(

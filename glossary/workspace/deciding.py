@@ -1,11 +1,22 @@
-"""Deciding: which entry a name in a document is; a part of the workspace."""
+"""Deciding: which entry a name is, in a document or at one place; a part of the workspace."""
 
 from __future__ import annotations
 
-from glossary.errors import InvalidInputError
-from glossary.model import Answer, Batch, Change, DocumentId, EntryId, PassageRef
+from glossary.errors import InvalidInputError, NotFoundError
+from glossary.library import placed_quote
+from glossary.model import (
+    AnchorState,
+    Answer,
+    Batch,
+    Change,
+    DocumentId,
+    Entry,
+    EntryId,
+    PassageRef,
+)
 from glossary.text import fold
 from glossary.workspace.decided_names import DecidedName, decision_change
+from glossary.workspace.decided_places import DecidedPlace, place_change
 from glossary.workspace.passages import Passages
 
 
@@ -29,11 +40,7 @@ class Deciding(Passages):
         document, folded = self.document(document_id), fold(name).text
         key = EntryId(entry_id)
         if answer:
-            entry = self.entry(entry_id)
-            if folded not in self._library.names.written_forms(entry):
-                raise InvalidInputError(
-                    f"'{entry.label}' has no name '{name}'", "Record the name with the entry first"
-                )
+            self._must_bear(self.entry(entry_id), name)
         return decision_change(self.snapshot, document.id, folded, key, answer, quote)
 
     def decide_mention(self, ref: str, entry_id: str, answer: Answer | None) -> DecidedName | None:
@@ -57,6 +64,52 @@ class Deciding(Passages):
             if each.name == name and each.entry == entry_id:
                 return each
         return None
+
+    def decide_place(self, ref: str, entry_id: str, answer: Answer | None) -> DecidedPlace | None:
+        """Remember whether the name at one place is an entry; other places are not concerned.
+
+        The answer comes before what is said of the name in the document, follows its words into
+        new versions, and counts nowhere while they are not found.
+
+        Returns:
+            what is remembered now; None where an answer was taken back.
+
+        Raises:
+            NotFoundError: the passage, the document or the entry is gone.
+            InvalidInputError: the entry has no such name.
+        """
+        passage = self.passage(ref)
+        document = self.document(passage.document)
+        if passage.found is AnchorState.NOT_FOUND:
+            raise NotFoundError(
+                f"“{passage.exact}” is not found in the present text of '{document.title}'",
+                "Look the mentions up again",
+            )
+        if answer:
+            self._must_bear(self.entry(entry_id), passage.exact)
+        decided = self.place_decisions(document.id)
+        quote = placed_quote(passage, self.text(document.id))
+        place = PassageRef.parse(passage.ref)
+        change = place_change(decided, place, quote, EntryId(entry_id), answer)
+        if isinstance(change, Batch) and change.changes:
+            self.apply(change, f"decide on one “{passage.exact}” in {document.title}")
+        for each in self.place_decisions(document.id):
+            here = each.now and (each.now.start, each.now.end) == place.span
+            if here and each.entry == entry_id:
+                return each
+        return None
+
+    def place_decisions(self, document_id: str) -> tuple[DecidedPlace, ...]:
+        """What was decided about single places of a document, in their order."""
+        document = self.document(document_id)
+        self._rereading.restore_texts([document])
+        return self._of_sound_texts(lambda: self._placed.of_document(self.snapshot, document))
+
+    def _must_bear(self, entry: Entry, name: str) -> None:
+        if fold(name).text not in self._library.names.written_forms(entry):
+            raise InvalidInputError(
+                f"'{entry.label}' has no name '{name}'", "Record the name with the entry first"
+            )
 
     def name_decisions(self, document_id: str) -> tuple[DecidedName, ...]:
         """What was decided about names in a document, by their names."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 from glossary.store import Finding, inspect_store
@@ -15,6 +16,14 @@ class DoctorReport:
 
     data: Path
     findings: tuple[Finding, ...]
+
+    def __str__(self) -> str:
+        """As text, to be sent to somebody who helps; no name of an entry stands in a sound one."""
+        lines = [f"Byname {version('byname')}"]
+        for found in self.findings:
+            lines.append(f"{found.level}: {found.what}")
+            lines += [f"    {found.remedy}"] if found.remedy else []
+        return "\n".join(lines)
 
     @property
     def sound(self) -> bool:

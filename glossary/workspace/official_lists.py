@@ -1,4 +1,4 @@
-"""Official lists in the workspace: opened when first needed, restored from the archive.
+"""Listings in the workspace: their index, and what the lists say of an entry.
 
 What lists say joins what people wrote: an entry is *enriched* with the designations of its
 listings before it is asked for a status, shown, or cited.
@@ -7,13 +7,12 @@ listings before it is asked for a status, shown, or cited.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from glossary.errors import AmbiguousNameError, GlossaryLockedError, NotFoundError
-from glossary.lists import ListLibrary
+from glossary.errors import AmbiguousNameError, NotFoundError
 from glossary.lists.adopting import entry_of
 from glossary.lists.evidence import designations_of, known_by, with_lists
 from glossary.lists.linking import Links, Reference, links_of
@@ -24,33 +23,27 @@ from glossary.model import (
     Entry,
     EntryId,
     EntryKind,
-    ListChange,
-    ListImport,
     Listing,
     ListVersion,
     MemberId,
     Name,
-    PartialDate,
-    Progress,
     Snapshot,
     Tier,
     listing_id,
     split_listing_id,
 )
-from glossary.store import Archive, Disk, Finding
+from glossary.store import Archive
+from glossary.workspace.list_versions import ListVersions
 
-ReportProgress = Callable[[Progress], None]
 _KEPT = 20_000
 """Records whose evidence is kept in memory; beyond that all of it is made anew."""
 
 
-class OfficialLists:
+class OfficialLists(ListVersions):
     """The lists of one data folder, behind the workspace; any thread may ask."""
 
     def __init__(self, data: Path, archive: Archive, *, read_only: bool) -> None:
-        self._data, self._archive, self._read_only = data, archive, read_only
-        self._lock = threading.RLock()
-        self._library: ListLibrary | None = None
+        super().__init__(data, archive, read_only=read_only)
         self._names: tuple[tuple[ListVersion, ...], ListingNames] | None = None
         self._links: tuple[object, object, Links] | None = None
         self._evidence: dict[Reference, tuple[Designation, ...]] = {}
@@ -58,85 +51,6 @@ class OfficialLists:
         self._preparing = threading.Lock()
         self.impatient = False
         """Of a window, which asks again when the index is ready and waits for nothing."""
-        self.troubles: tuple[str, ...] = ()
-
-    @property
-    def library(self) -> ListLibrary:
-        """The versions and their records; those the cache has lost are read from the archive."""
-        with self._lock:
-            if self._library is None:
-                disk = Disk()
-
-                def write(path: Path, data: bytes) -> None:
-                    disk.make_folder(path.parent)
-                    disk.replace(path, data)
-
-                catalogue = self._data / "archive" / "list-versions.json"
-                library = ListLibrary(self._data / "cache", catalogue, self._archive, write)
-                self.troubles = library.restore(renew=not self._read_only)
-                self._library = library
-            return self._library
-
-    def close(self) -> None:
-        """Let the cache go."""
-        if self._library:
-            self._library.close()
-
-    def take(
-        self,
-        path: Path | str,
-        list_id: str | None,
-        published: PartialDate | date | str | None,
-        *,
-        force: bool = False,
-        ask_if_older: bool = False,
-        progress: ReportProgress | None = None,
-        cancelled: Callable[[], bool] | None = None,
-    ) -> ListImport | None:
-        """Import a list; None if it was cancelled, and then nothing has changed.
-
-        Raises:
-            GlossaryLockedError: the data folder is open for reading only.
-            ListRefusedError: the file cannot be taken; the last version stays in force.
-            NotFoundError: there is no such file.
-        """
-        self._check_writable()
-        day = _date_of(published)
-        return self.library.take(
-            Path(path),
-            list_id,
-            day,
-            force=force,
-            ask_if_older=ask_if_older,
-            progress=progress,
-            cancelled=cancelled or (lambda: False),
-        )
-
-    def remove(self, version: str) -> ListVersion:
-        """Take a version out; its original stays in the archive."""
-        self._check_writable()
-        return self.library.remove(version)
-
-    def versions(self) -> tuple[ListVersion, ...]:
-        """All versions, by list, scope and date."""
-        return self.library.versions
-
-    def changes(self, old: str | ListVersion, new: str | ListVersion) -> tuple[ListChange, ...]:
-        """What differs between two versions, each given, or named by its id or `list@date`."""
-        one, other = (
-            each if isinstance(each, ListVersion) else self.library.version(each)
-            for each in (old, new)
-        )
-        return self.library.changes(one, other)
-
-    def _check_writable(self) -> None:
-        if self._read_only:
-            raise GlossaryLockedError(
-                f"The data folder {self._data} is open for reading only",
-                "Close the other Byname and import again",
-            )
-
-    # Listings
 
     def names(self) -> ListingNames | None:
         """The search index over all listings; None where no list was imported.
@@ -308,19 +222,3 @@ class OfficialLists:
             for place in places
             if names and (key := listing_id(*place)) in names.faces
         }
-
-    def findings(self) -> tuple[Finding, ...]:
-        """What the doctor says of the lists."""
-        versions = self.library.versions
-        if not versions:
-            return ()
-        sound = len(versions) - len(self.troubles)
-        told = Finding("ok", f"{sound} of {len(versions)} list versions are ready", "")
-        remedy = "Import the list again from its publisher's file"
-        return (told, *(Finding("problem", trouble, remedy) for trouble in self.troubles))
-
-
-def _date_of(given: PartialDate | date | str | None) -> PartialDate | None:
-    if given is None or isinstance(given, PartialDate):
-        return given
-    return PartialDate.from_day(given) if isinstance(given, date) else PartialDate.parse(given)

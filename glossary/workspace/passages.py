@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from glossary.citing import Citer, Style, document_item
-from glossary.library import NOTHING_KNOWN, Wanted, parse_order, passage_at
+from glossary.library import NOTHING_KNOWN, Knowledge, Wanted, parse_order, passage_at
 from glossary.model import (
     Citation,
     Document,
+    DocumentId,
     Link,
     Linked,
     LinkKind,
@@ -21,6 +23,7 @@ from glossary.model import (
 )
 from glossary.workspace.citing_targets import CitingTargets
 from glossary.workspace.decided_names import DecidedNames
+from glossary.workspace.decided_places import DecidedPlaces
 from glossary.workspace.old_references import follow, said_of
 from glossary.workspace.questions import Questions
 from glossary.workspace.shelf import Shelf
@@ -31,6 +34,7 @@ class Passages(Questions, Shelf):
 
     _citer: Citer
     _decided: DecidedNames
+    _placed: DecidedPlaces
 
     def mentions(
         self,
@@ -63,7 +67,7 @@ class Passages(Questions, Shelf):
             snapshot.entries,
             snapshot.documents,
             wanted,
-            self._decided.knowledge(snapshot),
+            self._knowledge_of(snapshot),
             copies=self.copies(),
         )
         return replace(page, unread=unread)
@@ -72,14 +76,31 @@ class Passages(Questions, Shelf):
         """The mentions of one entry, or of all, in one document, in the order of the text."""
         document = self.document(document_id)
         snapshot = self.snapshot
-        knowledge = self._decided.knowledge(snapshot).get(document.id, NOTHING_KNOWN)
 
         def ask() -> tuple[Mention, ...]:
             self._rereading.restore_texts([document])
+            knowledge = self._knowledge_of(snapshot)(document.id)
             return self._library.names.in_document(document.id, snapshot.entries, knowledge)
 
         found = self._of_sound_texts(ask)
         return tuple(mention for mention in found if entry_id in {"", mention.entry})
+
+    def _knowledge_of(self, snapshot: Snapshot) -> Callable[[DocumentId], Knowledge]:
+        """What the finder is to know of a document: what a person said of names in it."""
+        concerned = self._placed.concerned(snapshot) | self._decided.by_document(snapshot).keys()
+        known: dict[DocumentId, Knowledge] = {}
+
+        def knowledge(document: DocumentId) -> Knowledge:
+            if document not in concerned:
+                return NOTHING_KNOWN
+            if document not in known:
+                known[document] = Knowledge(
+                    self._decided.answers(snapshot, document),
+                    self._placed.answers(snapshot, document),
+                )
+            return known[document]
+
+        return knowledge
 
     def passage(self, ref: str) -> Passage:
         """The passage of a reference, as `mentions` prints it.

@@ -31,6 +31,7 @@ from glossary.store import (
     open_repository,
 )
 from glossary.workspace.decided_names import DecidedNames
+from glossary.workspace.decided_places import DecidedPlaces
 from glossary.workspace.familiar import Familiar
 from glossary.workspace.health import DoctorReport, examine
 from glossary.workspace.index_keeper import IndexKeeper
@@ -63,6 +64,7 @@ class Workspace(Proposing):
         self._rereading = Rereading(self._archive, self._library)
         self._citer = Citer(data / "cache")
         self._decided = DecidedNames()
+        self._placed = DecidedPlaces(self._library.names.places_of)
         self._spellings = None
         self.lists = OfficialLists(data, self._archive, read_only=repository.read_only)
         self.listings = ListDecisions(self.lists, data, self.apply, self._match_names)

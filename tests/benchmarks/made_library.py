@@ -70,7 +70,8 @@ class BigLibrary:
 def big_library(folder: Path, texts: Iterator[str], megabytes: int) -> BigLibrary:
     """The library of a folder, which is filled if it is empty; `size` in bytes of UTF-8."""
     index = TextIndex(folder)
-    size, spent, sample = 0, 0.0, []
+    size, spent = 0, 0.0
+    sample: list[str] = []
     done = len(index.ids())
     waiting: list[tuple[DocumentId, str]] = []
     for number, text in enumerate(texts):

@@ -228,6 +228,21 @@ def test_a_file_changed_in_the_middle_of_a_compaction_is_not_overwritten(
     assert state_of(opened_and_closed(tmp_path)) == {"a": "mine", "b": "theirs", "c": "new"}
 
 
+def test_what_housekeeping_took_in_by_itself_is_told_to_who_asks_next(tmp_path: Path) -> None:
+    with_three(tmp_path).close()
+    repository = opened(tmp_path)
+    edit(repository, "a", "mine")
+    outside(tmp_path, define("a", "theirs"))
+    repository.compact()
+    assert repository.is_behind()
+    change = repository.catch_up()
+    assert change is not None
+    assert [conflict.path for conflict in change.conflicts] == [("definition",)]
+    assert not repository.is_behind()
+    assert repository.catch_up() is None
+    repository.close()
+
+
 def test_a_compaction_that_does_not_look_first_would_overwrite_and_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -236,7 +251,7 @@ def test_a_compaction_that_does_not_look_first_would_overwrite_and_is_found(
     edit(repository, "a", "mine")
     outside(tmp_path, define("b", "theirs"))
     with monkeypatch.context() as patch:
-        patch.setattr(TinyDbRepository, "is_behind", lambda _: False)
+        patch.setattr(TinyDbRepository, "_is_changed", lambda _: False)
         header = repository._journal.header
         patch.setattr(Compaction, "present", lambda _: header.base)
         repository.compact()

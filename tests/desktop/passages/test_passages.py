@@ -267,7 +267,7 @@ def test_another_entry_drops_document_and_month_but_keeps_certainty(
     panel.heading.filters.certainty.setCurrentIndex(2)
     controller.show_entry(DOCUMENT)
     qtbot.waitUntil(lambda: asked[-1][0] == DOCUMENT)
-    unsure = frozenset(MentionState) - {MentionState.CERTAIN}
+    unsure = frozenset(MentionState) - {MentionState.CERTAIN, MentionState.REFUSED}
     assert asked[-1][2] == Wanted(states=unsure)
     assert not panel.heading.filters.one_document.isChecked()
 
