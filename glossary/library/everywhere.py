@@ -25,6 +25,7 @@ from glossary.library.shelf import Held
 from glossary.library.standing import Standing, joined, standing
 from glossary.library.word_places import Marks, Places
 from glossary.model import DocumentId
+from glossary.text import each_once
 
 
 def named_everywhere(
@@ -55,7 +56,7 @@ def named_everywhere(
             continue
         alone = held.owns != held.ends
         counts = present(held) & held.live
-        numbers = np.unique(found.documents)
+        numbers = each_once(found.documents)
         for number in numbers[counts[numbers]].tolist():
             document = held.documents[number]
             alone[number] |= document is not None and is_apart(document)
@@ -87,7 +88,7 @@ def named_everywhere(
 
 def _texts(held: Held, numbers: Places) -> list[tuple[DocumentId, str]]:
     found = []
-    for number in np.unique(numbers).tolist():
+    for number in each_once(numbers).tolist():
         document = held.documents[number]
         if document is not None:
             found.append((document, held.shaped(number)))
@@ -96,7 +97,7 @@ def _texts(held: Held, numbers: Places) -> list[tuple[DocumentId, str]]:
 
 def _doubt_openings(places: Standing) -> None:
     """Doubt the capital that only opens a sentence, if its document often writes the word small."""
-    for pattern in np.unique(places.pattern[places.opening]).tolist():
+    for pattern in each_once(places.pattern[places.opening]).tolist():
         its = np.flatnonzero(places.pattern == pattern)
         documents = places.documents[its]
         small = documents[~places.certain[its]]

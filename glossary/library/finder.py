@@ -1,7 +1,7 @@
 """The mention finder: every name of a glossary in a text, with exact places.
 
-One automaton over the folded names runs over the folded text; a guard on the gaps between words
-and the case rule refuse what only looks alike; of overlapping names the leftmost longest counts.
+Folded names are matched in the folded text (`matching`); a guard on the gaps between words and the
+case rule refuse what only looks alike; of overlapping names the leftmost longest counts.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
-from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from glossary.library.fitting import Letters, fitting
 from glossary.library.line_ends import other_readings, with_other_readings
+from glossary.library.matching import Matcher, matcher_of
 from glossary.library.neighbours import NeighbourPairs
 from glossary.library.patterns import FinderName, Pattern, patterns_of
 from glossary.library.sweep import Hit, sweep
@@ -29,6 +29,8 @@ WORD, WORDS, TITLE, EXACT, EACH = range(5)
 """How a pattern is compared: a word in any letters; several words, whose gaps count; a word with a
 capital; an acronym in its own letters; by the letters of the original.
 """
+_APART = " \x1f "
+"""Between texts: no name holds it."""
 _STOPS = ("", ".", "\f")
 """What stands before the first word of a sentence."""
 OFTEN_SMALL = 0.1
@@ -51,13 +53,14 @@ class FoundName(NamedTuple):
 class MentionFinder:
     """Immutable; may be used from several threads."""
 
-    def __init__(self, names: Iterable[FinderName]) -> None:
+    def __init__(self, names: Iterable[FinderName], *, halting: bool = True) -> None:
+        """Make ready to look for names.
+
+        Args:
+            halting: being made and reading may halt other threads; many texts are read quicker.
+        """
+        self._halting = halting
         self.patterns: Sequence[Pattern] = patterns_of(names)
-        self._automaton = BytesAhoCorasick(
-            [f" {pattern.text} ".encode() for pattern in self.patterns],
-            matchkind=MatchKind.Standard,
-            implementation=Implementation.ContiguousNFA,
-        )
         self.looks = [_look(pattern) for pattern in self.patterns]
         self._names = [
             tuple(bearer.name for bearer in pattern.bearers) for pattern in self.patterns
@@ -150,11 +153,21 @@ class MentionFinder:
             _doubt_openings(hits, openings, small, documents)
         return [hit for hit in hits if hit.certain] if certain_only else hits + small
 
-    def names_of_others(self, wanted: Collection[str], shaped: str) -> Iterator[tuple[int, int]]:
-        """Stretches that may be names of other records than some, before guard and case rule."""
-        for pattern, start, end in self._matches(shaped):
-            if any(name.id not in wanted for name in self._names[pattern]):
-                yield start + self.looks[pattern][0], end - 2
+    def taken_by_others(self, wanted: Collection[str], patterns: Sequence[Pattern]) -> set[int]:
+        """Which patterns may be whole names of other records than some, before guard and case rule.
+
+        A name that begins in what is glued to the first word counts as well.
+        """
+        found = set()
+        for at, number, start, end in self._matches_each([each.text for each in patterns]):
+            pattern = patterns[at]
+            begins = start + self.looks[number][0]
+            whole = begins == pattern.glued and end - 2 >= len(pattern.text)
+            if (begins < pattern.glued or whole) and any(
+                name.id not in wanted for name in self._names[number]
+            ):
+                found.add(at)
+        return found
 
     @cached_property
     def word_pairs(self) -> frozenset[str]:
@@ -166,15 +179,21 @@ class MentionFinder:
             for pair in map(" ".join, pairwise(pattern.text.split(" ")))
         )
 
-    def bearers(self, texts: Iterable[str]) -> set[str]:
+    def bearers(self, texts: Sequence[str]) -> set[str]:
         """The records of which a name may be written as one of some folded texts."""
         return {
             name.id
-            for text in texts
-            for pattern, start, end in self._matches(text)
-            if start == 0 and end == len(text) + 2
+            for at, pattern, start, end in self._matches_each(texts)
+            if start == 0 and end == len(texts[at]) + 2
             for name in self._names[pattern]
         }
+
+    def _matches_each(self, texts: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+        """The matches in some short texts at once: number of the text, then as `_matches`."""
+        starts = list(accumulate((len(text) + len(_APART) for text in texts), initial=0))
+        for pattern, start, end in self._matches(_APART.join(texts)):
+            at = bisect_right(starts, start) - 1
+            yield at, pattern, start - starts[at], end - starts[at]
 
     def _doubt_by_document(
         self,
@@ -192,6 +211,11 @@ class MentionFinder:
                 known[key] = is_small(self.patterns[hits[at].pattern], number)
             if known[key]:
                 hits[at] = hits[at]._replace(certain=False)
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        patterns = [pattern.text.encode() for pattern in self.patterns]
+        return matcher_of(patterns, halting=self._halting)
 
     def _matches_in(
         self, shaped: str, places: Sequence[tuple[int, int]]
@@ -221,9 +245,7 @@ class MentionFinder:
     def _matches(self, shaped: str) -> list[tuple[int, int, int]]:
         """Pattern, start and end in the text with a space on each side, in characters."""
         data = shaped.encode()
-        matches: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(
-            b" " + data.translate(SMALL) + b" ", overlapping=True
-        )
+        matches = self._matcher.matches(data.translate(SMALL))
         if len(data) == len(shaped) or not matches:
             return matches
         begins = (np.frombuffer(data, np.uint8) & 0xC0) != 0x80

@@ -5,13 +5,13 @@ Building takes a third of a second for 100,000 names, so an edit only renews the
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from glossary.library.finder import MentionFinder, OftenSmall
 from glossary.library.fitting import Letters
 from glossary.library.mentions import finder_names
 from glossary.library.neighbours import NeighbourPairs, PairsOfOthers
-from glossary.library.patterns import FinderName
+from glossary.library.patterns import FinderName, Pattern
 from glossary.library.sweep import Hit
 from glossary.model import Entry, EntryId
 
@@ -32,7 +32,8 @@ class LayeredFinder:
         if before and len(changed) <= _RECENT:
             self.base, self.main = before.base, before.main
         else:
-            self.base, self.main = entries, MentionFinder(finder_names(entries.values()))
+            self.base = entries
+            self.main = MentionFinder(finder_names(entries.values()), halting=False)
             changed = set()
         self._stale = changed
         now = [entries[key] for key in sorted(changed) if key in entries]
@@ -66,10 +67,10 @@ class LayeredFinder:
             return tuple(name for name in names if name.id not in self._stale)
         return names
 
-    def names_of_others(self, wanted: Collection[str], shaped: str) -> Iterator[tuple[int, int]]:
-        """See `MentionFinder.names_of_others`; names of before an edit count too."""
-        yield from self.main.names_of_others(wanted, shaped)
-        yield from self._recent.names_of_others(wanted, shaped)
+    def taken_by_others(self, wanted: Collection[str], patterns: Sequence[Pattern]) -> set[int]:
+        """See `MentionFinder.taken_by_others`; names of before an edit count too."""
+        old = self.main.taken_by_others(wanted, patterns)
+        return old | self._recent.taken_by_others(wanted, patterns)
 
     def pairs_of_others(self, wanted: Iterable[str]) -> PairsOfOthers:
         """The pairs of neighbouring words in names of other entries than some.

@@ -66,13 +66,12 @@ def namesakes(entry: Entry, own: MentionFinder, everyone: LayeredFinder) -> Name
     finder = MentionFinder(finder_names([entry, *rivals])) if rivals else own
     group = frozenset({entry.id, *(rival.id for rival in rivals)})
     others = everyone.pairs_of_others(group)
+    taken = everyone.taken_by_others(group, finder.patterns)
     told = []
-    for pattern, (glued, way, _) in zip(finder.patterns, finder.looks, strict=True):
+    for at, (pattern, (glued, way, _)) in enumerate(
+        zip(finder.patterns, finder.looks, strict=True)
+    ):
         plain = way in {WORD, WORDS, TITLE} or (way == EXACT and " " not in pattern.text)
-        taken = any(
-            begins < glued or (begins == glued and stops >= len(pattern.text))
-            for begins, stops in everyone.names_of_others(group, pattern.text)
-        )
         words = phrase(pattern.text)
         shapes = [bearer.shaped for bearer in pattern.bearers]
         told.append(
@@ -82,7 +81,7 @@ def namesakes(entry: Entry, own: MentionFinder, everyone: LayeredFinder) -> Name
                 len(pattern.text[:glued].encode()),
                 way,
                 np.frombuffer(shapes[0].encode(), np.uint8),
-                not plain or taken,
+                not plain or at in taken,
                 any("." in shape for shape in shapes),
             )
         )

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from glossary.library.word_places import SMALL_TABLE, Bytes, Hashes, Marks, Places, mixed, powers
+from glossary.text import each_once
 
 _LONGEST = 40
 """Bytes of a neighbouring word; a longer one counts as part of any name."""
@@ -100,7 +101,7 @@ def _united(parts: Iterable[Hashes]) -> Hashes:
     found = [part for part in parts if len(part)]
     if len(found) == 1:
         return found[0]
-    return np.unique(np.concatenate(found)) if found else np.zeros(0, np.uint32)
+    return each_once(np.concatenate(found)) if found else np.zeros(0, np.uint32)
 
 
 class Words:

@@ -16,6 +16,7 @@ from glossary.library.patterns import FinderName
 from glossary.library.shelf import Held
 from glossary.library.word_places import Marks, Places
 from glossary.model import EntryId, MentionState
+from glossary.text import each_once
 
 _CERTAIN, _WEAK, _UNCERTAIN, _AMBIGUOUS = (
     STATES.index(state)
@@ -73,13 +74,13 @@ def roles_of(
     settled = _Settled(stretches, names)
     roles: list[Role] = []
     role = np.full(len(stretches.starts), -1)
-    for number in np.unique(stretches.names).tolist():
+    for number in each_once(stretches.names).tolist():
         if wanted not in borne[number]:
             continue
         its = np.flatnonzero(stretches.names == number)
         states = _states(names[number], wanted, stretches, its, settled)
         rivals = tuple(EntryId(key) for key in borne[number] if key != wanted)
-        for state in np.unique(states[states != _NONE]).tolist():
+        for state in each_once(states[states != _NONE]).tolist():
             role[its[states == state]] = len(roles)
             shown = rivals if state == _AMBIGUOUS else ()
             roles.append(Role(borne[number][wanted].value, state, shown))

@@ -25,6 +25,7 @@ from glossary.library.sort_keys import Line, sort_key, words_of
 from glossary.library.wanted import Wanted
 from glossary.library.word_places import Marks, Places
 from glossary.model import DocumentId, EntryId, MentionState, SnippetPage
+from glossary.text import each_once
 
 
 class Found(NamedTuple):
@@ -201,7 +202,7 @@ def _days(columns: Named, filing: Filing) -> Places:
     """The day of each document of `columns.numbers`, see `Filing.days`."""
     segment = np.searchsorted(columns.bases, columns.numbers, "right") - 1
     days = np.zeros(len(columns.numbers), np.int64)
-    for at in np.unique(segment).tolist():
+    for at in each_once(segment).tolist():
         its = segment == at
         days[its] = filing.days(columns.shelf[at])[columns.numbers[its] - columns.bases[at]]
     return days
