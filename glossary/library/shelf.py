@@ -12,7 +12,7 @@ import numpy as np
 
 from glossary.errors import StorageError
 from glossary.library.segment import Segment, packed, size_of
-from glossary.library.word_places import Bytes, Places
+from glossary.library.word_places import Bytes, Marks, Places
 from glossary.model import DocumentId
 
 SIZES = (1 << 20, 1 << 23, 1 << 26)
@@ -36,7 +36,7 @@ class Lying:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A segment and its documents in order; None for those that are gone.
+    """A segment and its documents in order; None for those that are gone, which are not `live`.
 
     `starts`, `owns` and `ends` are places in the data; see `Lying`.
     """
@@ -47,6 +47,13 @@ class Held:
     starts: Places
     owns: Places
     ends: Places
+    live: Marks
+
+    def forget(self, start: int) -> None:
+        """The document that begins at a place is gone."""
+        at = int(np.searchsorted(self.starts, start))
+        self.live[at] = False
+        self.documents[at] = None
 
     def shaped(self, at: int) -> str:
         """The shaped text of a document, by its number in the segment."""
@@ -76,7 +83,7 @@ def held(number: int, buffer: Bytes, lying: Sequence[tuple[DocumentId, Lying]]) 
     if len(ends) and int(ends[-1]) > len(segment.data):
         raise ValueError(number)
     documents: list[DocumentId | None] = [document for document, _ in lying]
-    return Held(number, segment, documents, starts, owns, ends)
+    return Held(number, segment, documents, starts, owns, ends, np.ones(len(starts), np.bool_))
 
 
 def written(

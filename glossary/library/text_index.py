@@ -304,8 +304,7 @@ class TextIndex:
             lying = self._lying.pop(document)
             holding = self._shelf.get(lying.segment)
             if holding:
-                at = int(np.searchsorted(holding.starts, lying.start))
-                holding.documents[at] = None
+                holding.forget(lying.start)
 
     def kept(self, document: DocumentId) -> KeptText:
         """A text, of which only what is asked for is read.
@@ -314,12 +313,13 @@ class TextIndex:
             NotFoundError: it is not here.
         """
         with self._lock:
-            found: tuple[int, bytes, bytes, bytes] | None = self._connection.execute(
-                "SELECT row, pages, way, outline FROM document WHERE id = ?", (document,)
+            row = self._rows.get(document, -1)
+            found: tuple[bytes, bytes, bytes] | None = self._connection.execute(
+                "SELECT pages, way, outline FROM document WHERE row = ?", (row,)
             ).fetchone()
         if found is None:
             raise NotFoundError(f"The text of document {document} is not here", "Add it again")
-        row, pages, way, outline = found
+        pages, way, outline = found
 
         def piece(first: int, last: int) -> str:
             with self._lock:
@@ -346,7 +346,8 @@ class TextIndex:
         wanted = [phrase(each) for each in phrases if each]
         found = []
         for each in self.shelf():
-            places = np.concatenate([np.zeros(0, np.int64), *each.segment.find(wanted)])
+            found_places = [places for places, _ in each.segment.find(wanted)]
+            places = np.concatenate([np.zeros(0, np.int64), *found_places])
             for at in np.unique(np.searchsorted(each.starts, places, "right") - 1).tolist():
                 document = each.documents[at]
                 if document is not None:
