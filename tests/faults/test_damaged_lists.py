@@ -46,7 +46,7 @@ def test_a_damaged_cache_of_lists_is_made_again(sound: Path, tmp_path: Path) -> 
     library.close()
     dice = random.Random(5)  # noqa: S311
     (file,) = (sound / "cache").glob("lists-*.sqlite")
-    for number, damage in enumerate((*DAMAGES, *[flipped] * 4)):
+    for number, damage in enumerate(DAMAGES):
         data = tmp_path / str(number)
         shutil.copytree(sound, data)
         broken = data / "cache" / file.name
@@ -64,7 +64,7 @@ def test_a_question_about_one_record_notices_damage_too(sound: Path, tmp_path: P
     library.close()
     dice = random.Random(6)  # noqa: S311
     (file,) = (sound / "cache").glob("lists-*.sqlite")
-    for number in range(6):
+    for number in range(3):
         data = tmp_path / str(number)
         shutil.copytree(sound, data)
         broken = data / "cache" / file.name
