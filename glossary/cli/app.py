@@ -17,6 +17,7 @@ from glossary.cli import (
     keeping,
     lists,
     looking,
+    merging,
     writing,
 )
 from glossary.cli.session import Session
@@ -56,6 +57,7 @@ def _global_options(
 looking.register(app)
 writing.register(app)
 keeping.register(app)
+merging.register(app)
 documents.register(app)
 deciding.register()
 erasing.register(app)

@@ -16,9 +16,10 @@ from glossary.store.backups import Backups
 from glossary.store.disk import Disk
 from glossary.store.glossary_file import GlossaryStorage, render
 from glossary.store.journal import read_journal
-from glossary.store.opening import Opened, Opening
+from glossary.store.opening import Opening
 from glossary.store.places import Places, is_write_protected
 from glossary.store.records import understood
+from glossary.store.replaying import Opened
 from glossary.store.sync_copies import conflict_copies
 
 _STEERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
