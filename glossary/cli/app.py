@@ -8,7 +8,17 @@ from typing import Annotated
 
 import typer
 
-from glossary.cli import candidates, citing, deciding, documents, keeping, lists, looking, writing
+from glossary.cli import (
+    candidates,
+    citing,
+    deciding,
+    documents,
+    keeping,
+    lists,
+    looking,
+    remembering,
+    writing,
+)
 from glossary.cli.session import Session
 
 app = typer.Typer(
@@ -44,6 +54,7 @@ def _global_options(
 
 
 looking.register(app)
+remembering.register(app)
 writing.register(app)
 keeping.register(app)
 documents.register(app)
