@@ -50,7 +50,7 @@ def decode(data: bytes, declared: str = "", chosen: str = "") -> tuple[str, tupl
 def decoded(data: bytes, declared: str = "", chosen: str = "") -> Decoded:
     """The text of bytes: as chosen, by mark, as UTF-8, as declared, else by likelihood.
 
-    UTF-8 is strict first. Where some of its letters are whole and no more than a tenth as many
+    UTF-8 is strict first. Where some of its letters are whole and no more than a quarter as many
     bytes are damaged, it is still UTF-8, with a warning.
 
     Args:
@@ -105,7 +105,7 @@ def _damaged(data: bytes) -> Decoded | None:
     text = data.decode("utf-8", errors="replace")
     broken = text.count(_BROKEN) - data.count(_BROKEN.encode())
     whole = sum(len(run) for run in _BEYOND_ASCII.findall(text)) - broken
-    if broken * 10 > whole:
+    if broken * 4 > whole:
         return None
     places = "1 place is" if broken == 1 else f"{broken} places are"
     return _tidy(text), "utf-8", (f"It is UTF-8 of which {places} damaged, shown as {_BROKEN}",)
