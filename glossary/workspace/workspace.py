@@ -30,6 +30,7 @@ from glossary.store import (
     TinyDbRepository,
     open_repository,
 )
+from glossary.workspace.answered_passages import AnsweredPassages
 from glossary.workspace.decided_names import DecidedNames
 from glossary.workspace.decided_places import DecidedPlaces
 from glossary.workspace.familiar import Familiar
@@ -64,6 +65,7 @@ class Workspace(Proposing):
         self._rereading = Rereading(self._archive, self._library)
         self._citer = Citer(data / "cache")
         self._decided = DecidedNames()
+        self._answered = AnsweredPassages()
         self._placed = DecidedPlaces(self._library.names.places_of)
         self._spellings = None
         self.lists = OfficialLists(data, self._archive, read_only=repository.read_only)
