@@ -181,6 +181,8 @@ def build(workspace: Workspace, settings: QSettings) -> Session:
         ),
         checking=CheckController(check, workspace.doctor),
         operations=OperationQueue(window),
+        edits=OperationQueue(window),
+        answers=OperationQueue(window),
     )
     return Session(workspace, parts, settings)
 

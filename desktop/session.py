@@ -54,7 +54,7 @@ class Session(QObject):
         self.remembering = Remembering(workspace, parts, self.say)
         self.indexing = Indexing(workspace, parts)
         self._garbage = GarbageKeeper(self)
-        self.keeping = Keeping(workspace, parts, self.looking, self.say)
+        self.keeping = Keeping(workspace, parts, self.looking, self.writing, self.say)
         self.actions, menu = build_actions(parts.window, self._slots())
         self.looking.actions = self.actions
         for number in range(1, 10):
@@ -93,7 +93,8 @@ class Session(QObject):
         self.remembering.close()
         self.keeping.close()
         self.listing.close()
-        self.parts.operations.close()
+        for lane in (self.parts.operations, self.parts.edits, self.parts.answers):
+            lane.close()
         self._garbage.close()
         self.citing.close()
         self.following.close()

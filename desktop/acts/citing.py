@@ -113,7 +113,7 @@ class Citing(QObject):
         def work(*_: object) -> Citation:
             return self.workspace.cite(target, style, as_of)
 
-        self.parts.operations.run(self.tr("Citing"), work, done, self.say.failed)
+        self.parts.answers.run(self.tr("Citing"), work, done, self.say.failed)
 
     def _copy(self, citation: object) -> None:
         if isinstance(citation, Citation):

@@ -77,4 +77,4 @@ class Deciding(QObject):
             if self.workspace.snapshot is not before:
                 self.parts.window.notices.show_notice(shown, self.tr("Undo"), self.writing.undo)
 
-        self.parts.operations.run(why, run, done, self.say.failed)
+        self.writing.run(why, run, done, self.say.failed)

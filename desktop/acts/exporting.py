@@ -57,4 +57,4 @@ class Exporting(QObject):
             else:
                 self.say.failed(error)
 
-        self.parts.operations.run(self.tr("Exporting"), work, done, failed)
+        self.parts.answers.run(self.tr("Exporting"), work, done, failed)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop.acts.looking import Looking
 from desktop.acts.parts import Parts
 from desktop.acts.saying import Saying
+from desktop.acts.writing import Writing
 from glossary.errors import BynameError, VanishedEntriesError
 from glossary.workspace import Workspace
 from glossary.workspace.keeping import OutsideChange, Restoration, Side
@@ -21,11 +22,14 @@ WRITING_ACTIONS = ("new_entry", "add_documents", "add_folder", "edit_entry", "re
 
 
 class Keeping(QObject):
-    """Looks at the file in turns that cost nothing; takes changes in by an operation."""
+    """Looks at the file in turns that cost nothing; takes changes in by an edit."""
 
-    def __init__(self, workspace: Workspace, parts: Parts, looking: Looking, say: Saying) -> None:
+    def __init__(
+        self, workspace: Workspace, parts: Parts, looking: Looking, writing: Writing, say: Saying
+    ) -> None:
         super().__init__(parts.window)
-        self.workspace, self.parts, self.looking, self.say = workspace, parts, looking, say
+        self.workspace, self.parts = workspace, parts
+        self.looking, self.writing, self.say = looking, writing, say
         self._said: tuple[str, ...] = ()
         self._watcher = QFileSystemWatcher([str(workspace.data)], self)
         self._watcher.directoryChanged.connect(self.look)
@@ -75,19 +79,19 @@ class Keeping(QObject):
         """Make real what was looked at."""
         if isinstance(restoration, Restoration):
             wanted = restoration
-            self._run(wanted.why, lambda: self.workspace.restore(wanted), offer_undo=True)
+            self._run(wanted.why, lambda: self.workspace.restore(wanted))
 
     def decide(self, conflict_id: str, side: str) -> None:
         """Settle one conflict."""
         chosen: Side = "theirs" if side == "theirs" else "mine"
         said = self.tr("Kept yours") if chosen == "mine" else self.tr("Took theirs")
-        self._run(said, lambda: self.workspace.decide(conflict_id, chosen), offer_undo=True)
+        self._run(said, lambda: self.workspace.decide(conflict_id, chosen))
 
     def merge_copy(self, path: object) -> None:
         """Take in what a sync program left beside the file."""
         copy = Path(str(path))
         said = self.tr("Merged {0}").format(copy.name)
-        self._run(said, lambda: self.workspace.merge_copy(copy), offer_undo=True)
+        self._run(said, lambda: self.workspace.merge_copy(copy))
 
     def look(self) -> None:
         """Has another program written? Is there something to say?"""
@@ -96,7 +100,7 @@ class Keeping(QObject):
             if notice not in self._said:
                 self.parts.window.notices.show_error(notice)
         self._said = notices
-        if self.workspace.is_behind() and not self.parts.operations.busy:
+        if self.workspace.is_behind() and not self.parts.edits.busy:
             self._catch_up(accept=False)
 
     def _catch_up(self, *, accept: bool) -> None:
@@ -126,12 +130,12 @@ class Keeping(QObject):
             else:
                 self.say.failed(error)
 
-        self.parts.operations.run(self.tr("Looking at the file"), work, done, refused)
+        self.parts.edits.run(self.tr("Looking at the file"), work, done, refused)
 
     def _accept(self) -> None:
         self._catch_up(accept=True)
 
-    def _run(self, said: str, work: Callable[[], object], *, offer_undo: bool) -> None:
+    def _run(self, said: str, work: Callable[[], object]) -> None:
         def run(*_: object) -> object:
             return work()
 
@@ -140,7 +144,7 @@ class Keeping(QObject):
             self.refresh()
             self.parts.window.status.say(said)
 
-        self.parts.operations.run(said, run, done, self.say.failed)
+        self.writing.run(said, run, done, self.say.failed)
 
     def _offer_decisions(self) -> None:
         said = self.tr("Two sides changed the same thing; yours stands until you decide.")

@@ -39,7 +39,7 @@ _PLAIN = Qt.TextFormat.PlainText
 
 
 class Listing(QObject):
-    """Long work runs in the operations; a question about two versions in a task of its own."""
+    """Imports run in the operations, answers in the edits, comparing in a task of its own."""
 
     preparing = Signal(int)
     """The names of so many list versions are being read, off the window's thread."""
@@ -206,7 +206,7 @@ class Listing(QObject):
             self.parts.window.status.say(self.tr("Remembered; news begin from here."))
             self.show_lists()
 
-        self.parts.operations.run(self.tr("Remembering"), work, done, self.say.failed)
+        self.writing.run(self.tr("Remembering"), work, done, self.say.failed)
 
     def export_changes(self, changes: tuple[ListChange, ...]) -> None:
         """Write the changes shown to a CSV file that runs nothing."""
@@ -231,7 +231,7 @@ class Listing(QObject):
             else:
                 self.say.failed(error)
 
-        self.parts.operations.run(self.tr("Exporting"), work, done, failed)
+        self.parts.answers.run(self.tr("Exporting"), work, done, failed)
 
     # Listings and entries
 
@@ -246,7 +246,7 @@ class Listing(QObject):
                 self.writing.changed(self.tr("Adopted {0}").format(entry.label))
                 self.looking.open_entry(entry.id)
 
-        self.parts.operations.run(self.tr("Adopting"), work, done, self.say.failed)
+        self.writing.run(self.tr("Adopting"), work, done, self.say.failed)
 
     def answer(self, key: str, entry_id: str, same: bool) -> None:  # noqa: FBT001 - a slot
         """Link a listing to an entry, or say that it is another's."""
@@ -265,7 +265,7 @@ class Listing(QObject):
             if same:
                 self._offer_names(key, entry)
 
-        self.parts.operations.run(said.format(entry.label), work, done, self.say.failed)
+        self.writing.run(said.format(entry.label), work, done, self.say.failed)
 
     def _offer_names(self, key: str, entry: Entry) -> None:
         """Names of the listing that the entry lacks; admitted only if the person wants it."""
@@ -298,7 +298,7 @@ class Listing(QObject):
         def done(_: object) -> None:
             self.writing.changed(said.format(entry.label))
 
-        self.parts.operations.run(said.format(entry.label), work, done, self.say.failed)
+        self.writing.run(said.format(entry.label), work, done, self.say.failed)
 
     # Ages
 

@@ -30,7 +30,12 @@ from desktop.work.operation import OperationQueue
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Built in `desktop.bootstrap`."""
+    """Built in `desktop.bootstrap`.
+
+    Three lanes of work that must finish or report: `operations` takes documents and lists in, for
+    minutes; `edits` are short and wait for one commit of an import, not for its end; `answers`
+    change nothing and wait for neither.
+    """
 
     window: MainWindow
     bar: SearchBar
@@ -54,3 +59,5 @@ class Parts:
     proposing: ProposalsController
     checking: CheckController
     operations: OperationQueue
+    edits: OperationQueue
+    answers: OperationQueue

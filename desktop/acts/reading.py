@@ -75,7 +75,7 @@ class Reading(QObject):
             except BynameError as error:
                 self.say.failed(error)
 
-        self.parts.operations.run(self.tr("Opening"), fetch, hand_over, self.say.failed)
+        self.parts.answers.run(self.tr("Opening"), fetch, hand_over, self.say.failed)
 
     def ask_for_documents(self) -> None:
         patterns = " ".join(f"*.{ending}" for ending in _ENDINGS)

@@ -19,7 +19,7 @@ SLOW = 200
 
 
 class Writing(QObject):
-    """Every change goes through the operations, one after another."""
+    """Every change goes through the edits, one after another; an import does not hold it up."""
 
     def __init__(self, workspace: Workspace, parts: Parts, looking: Looking, say: Saying) -> None:
         super().__init__(parts.window)
@@ -163,16 +163,16 @@ class Writing(QObject):
         def work(*_: object) -> object:
             return self.workspace.apply(change, why)
 
-        self._run(why, work, done, failed)
+        self.run(why, work, done, failed)
 
-    def _run(
+    def run(
         self,
         title: str,
         work: Callable[..., object],
         done: Callable[[object], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        """Run what writes; a disk that is slow, or work that comes before, is said to be so."""
+        """Run what writes; a disk that is slow, or an edit that comes before, is said to be so."""
         self._unsaved += 1
         self._slow.start()
 
@@ -190,7 +190,7 @@ class Writing(QObject):
             self.parts.window.status.say("")
             failed(error)
 
-        self.parts.operations.run(title, work, saved, refused)
+        self.parts.edits.run(title, work, saved, refused)
 
     def _say_slow(self) -> None:
         self.parts.window.status.say(self.tr("Saving…"))
@@ -211,7 +211,7 @@ class Writing(QObject):
             why = getattr(item, "why", "")
             self.changed(said.format(why) if item else nothing)
 
-        self._run(said, work, done, self.say.failed)
+        self.run(said, work, done, self.say.failed)
 
     def changed(self, said: str) -> None:
         self.parts.window.status.say(said)

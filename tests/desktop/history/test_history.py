@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +23,7 @@ from desktop.session import Session
 from glossary.errors import BynameError, MissingGlossaryError, VanishedEntriesError
 from glossary.model import Replace
 from glossary.workspace import Workspace
-from glossary.workspace.keeping import recover, recoverable
+from glossary.workspace.keeping import Restoration, recover, recoverable
 from tests.desktop.shown import shown
 
 
@@ -198,3 +199,28 @@ def test_a_history_without_changes_says_so(qtbot: QtBot, session: Session) -> No
     session.looking.refresh_all()
     qtbot.waitUntil(panel.table.isVisible)
     assert not panel._empty.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("act", "ask"),
+    [
+        ("restore", lambda session: session.keeping.restore(Restoration("go back", ()))),
+        ("decide", lambda session: session.keeping.decide("01J", "mine")),
+        ("merge_copy", lambda session: session.keeping.merge_copy("glossary (1).json")),
+    ],
+)
+def test_going_back_deciding_and_merging_are_said_to_be_saving_while_they_last(
+    qtbot: QtBot,
+    session: Session,
+    monkeypatch: pytest.MonkeyPatch,
+    act: str,
+    ask: Callable[[Session], None],
+) -> None:
+    disk_answers = threading.Event()
+    monkeypatch.setattr(session.workspace, act, lambda *_: disk_answers.wait(30))
+    said = session.parts.window.status._said
+    ask(session)
+    qtbot.waitUntil(lambda: said.text() == "Saving…")
+    with qtbot.waitSignal(session.parts.edits.finished):
+        disk_answers.set()
+    assert said.text() not in {"Saving…", ""}

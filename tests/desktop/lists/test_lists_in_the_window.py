@@ -175,7 +175,7 @@ def test_a_person_says_that_a_listing_is_an_entry(
         session.looking.open_entry("listing:ofac-sdn:201")
     buttons = session.parts.page.listing.findChildren(QPushButton)
     (same,) = [button for button in buttons if button.text() == "The same"]
-    with qtbot.waitSignal(session.parts.operations.finished):
+    with qtbot.waitSignal(session.parts.edits.finished):
         same.click()
     programmes = {status.programme for status in session.workspace.status(entry.id)}
     assert "US-TERR" in programmes
@@ -195,12 +195,12 @@ def test_the_report_between_two_versions_and_the_news(
     (change,) = session.parts.changes.filter.shown()
     assert (change.kind, change.old, change.new) == ("legal", "FTO; SDGT", "SDGT")
     out = tmp_path / "changes.csv"
-    with qtbot.waitSignal(session.parts.operations.finished):
+    with qtbot.waitSignal(session.parts.answers.finished):
         session.listing.write_changes(out, session.parts.changes.filter.shown())
     assert "NORTH RIVER FRONT" in out.read_text(encoding="utf-8-sig")
     with qtbot.waitSignal(session.listing._comparing.delivered):
         session.actions["list_news"].trigger()
-    with qtbot.waitSignal(session.parts.operations.finished):
+    with qtbot.waitSignal(session.parts.edits.finished):
         session.parts.changes._look.click()
     assert session.workspace.listings.news(session.workspace.snapshot, everything=True) == ()
 
@@ -209,6 +209,6 @@ def test_an_entry_is_watched_by_key(qtbot: QtBot, session: Session) -> None:
     with qtbot.waitSignal(session.parts.entry.shown):
         look(qtbot, session, "hts")
     for expected in (1, 0):
-        with qtbot.waitSignal(session.parts.operations.finished):
+        with qtbot.waitSignal(session.parts.edits.finished):
             session.actions["watch_entry"].trigger()
         assert len(session.workspace.listings.watched(session.workspace.snapshot)) == expected

@@ -184,7 +184,7 @@ def test_texts_that_cannot_be_read_are_named(
 def test_an_entry_is_written_saved_undone_and_redone(qtbot: QtBot, session: Session) -> None:
     look(qtbot, session, "Test Brigade")
     session.actions["new_entry"].trigger()
-    with qtbot.waitSignal(session.parts.operations.finished):
+    with qtbot.waitSignal(session.parts.edits.finished):
         session.parts.editor.save()
     qtbot.waitUntil(
         lambda: session.workspace.search("Test Brigade").hits[0].label == "Test Brigade"
@@ -192,7 +192,7 @@ def test_an_entry_is_written_saved_undone_and_redone(qtbot: QtBot, session: Sess
     qtbot.waitUntil(lambda: session.parts.window.pages.currentWidget() is session.parts.page)
     entry = session.workspace.find("Test Brigade")
     for act, there in (("undo", False), ("redo", True)):
-        with qtbot.waitSignal(session.parts.operations.finished):
+        with qtbot.waitSignal(session.parts.edits.finished):
             session.actions[act].trigger()
         assert (entry.id in session.workspace.snapshot.entries) is there
 
@@ -230,7 +230,7 @@ def test_passages_are_exported_as_csv_and_json_ld(
     page = session.workspace.mentions(session.parts.finding.entry_id, limit=None)
     table, notes = tmp_path / "passages.csv", tmp_path / "passages.jsonld"
     for path, kind in ((table, "csv"), (notes, "jsonld")):
-        with qtbot.waitSignal(session.parts.operations.finished):
+        with qtbot.waitSignal(session.parts.answers.finished):
             session.exporting.write_passages(path, kind)
     with table.open(encoding="utf-8-sig", newline="") as file:
         assert len(list(csv.DictReader(file))) == len(page.snippets) > 0
@@ -346,7 +346,7 @@ def test_a_name_that_is_not_found_becomes_a_name_of_the_open_entry_in_one_key(
     look(qtbot, session, "Qwzzqx")
     session.actions["add_alias"].trigger()
     assert session.parts.window.pages.currentWidget() is session.parts.editor
-    with qtbot.waitSignal(session.parts.operations.finished):
+    with qtbot.waitSignal(session.parts.edits.finished):
         session.actions["save"].trigger()
     qtbot.waitUntil(lambda: session.workspace.search("qwzzqx").hits != ())
     hit = session.workspace.search("qwzzqx").hits[0]
@@ -359,7 +359,7 @@ def test_a_new_entry_takes_the_name_without_the_words_that_narrow(
 ) -> None:
     look(qtbot, session, "kind:group Qwzzqx League")
     session.actions["new_entry"].trigger()
-    with qtbot.waitSignal(session.parts.operations.finished):
+    with qtbot.waitSignal(session.parts.edits.finished):
         session.actions["save"].trigger()
     qtbot.waitUntil(lambda: session.workspace.search("qwzzqx league").hits != ())
     assert session.workspace.search("qwzzqx league").hits[0].label == "Qwzzqx League"
@@ -420,3 +420,29 @@ def test_a_change_that_is_refused_late_is_not_said_to_be_saving_any_more(
     disk_answers.set()
     qtbot.waitUntil(lambda: "The disk is full" in window.notices._text.text())
     assert window.status._said.text() == ""
+
+
+def test_saving_and_citing_do_not_wait_for_documents_that_are_taken_in(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    last_file, add_documents = threading.Event(), session.workspace.add_documents
+    paper = tmp_path / "paper.txt"
+    paper.write_text("HTS was named here.\n", encoding="utf-8")
+
+    def add_slowly(*paths: object, **how: object) -> object:
+        last_file.wait(30)
+        return add_documents([paper])
+
+    monkeypatch.setattr(session.workspace, "add_documents", add_slowly)
+    session.reading.add_documents([paper])
+    entry = session.workspace.find("HTS")
+    with qtbot.waitSignal(session.parts.edits.finished):
+        session.writing.save_entry(Replace(entry, replace(entry, definition="kept meanwhile")))
+    with qtbot.waitSignal(session.parts.answers.finished):
+        session.citing.cite(entry.id)
+    assert session.workspace.find("HTS").definition == "kept meanwhile"
+    assert "Copied" in session.parts.window.status._said.text()
+    assert session.parts.operations.busy
+    with qtbot.waitSignal(session.parts.operations.finished):
+        last_file.set()
+    assert "1 added" in session.parts.window.status._said.text()
