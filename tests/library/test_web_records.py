@@ -152,7 +152,7 @@ LONG = "The council of Nubl met on a quiet day and spoke about the harvest. " * 
         ),
         pytest.param(
             f"<p>Under the rules of the council this is told.</p><p><strong>N.2 </strong>"
-            f"<strong>THE GUARD</strong><br><em>Date of this summary</em>: 2 May 2014<br>{LONG}</p>",
+            f"<strong>THE GUARD</strong><br><em>Date of it</em>: 2 May 2014<br>{LONG}</p>",
             "N.2 THE GUARD",
             id="behind a first paragraph, in two pieces",
         ),
