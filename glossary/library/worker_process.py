@@ -125,6 +125,8 @@ def main() -> None:
     """Warm up, say so, and read until the pipe ends."""
     pipe_in, pipe_out = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
+    with suppress(OSError, AttributeError):
+        os.nice(5)  # somebody is typing meanwhile
     group = Group(sys.argv[1])
     memory = LIMITS.pdf_memory if group is Group.PDF else LIMITS.worker_memory
     _warm_up(group)
@@ -186,6 +188,8 @@ def _warm_up(group: Group) -> None:
         if GROUP_OF.get(kind, Group.OFFICE) is group:
             reader_of(kind)
     _load_encodings()
+    for encoding in ("cp1250", "utf-16-le"):
+        reader_of(Format.PLAIN)("Zażółć gęślą jaźń, ici c'est l'été".encode(encoding), Hints())
     if group is Group.WEB:
         _load_for_the_web()
         reader_of(Format.WEB)(_SAMPLE, Hints())
@@ -193,7 +197,6 @@ def _warm_up(group: Group) -> None:
     elif group is Group.PDF:
         reader_of(Format.PDF)(sample_pdf(), Hints())
     else:
-        reader_of(Format.PLAIN)("Zażółć gęślą jaźń, ici c'est l'été".encode("cp1250"), Hints())
         reader_of(Format.MAIL)(_SAMPLE_MAIL, Hints())
         reader_of(Format.RTF)(rb"{\rtf1\ansi\ansicpg1250 S\'9cmple}", Hints())
 
