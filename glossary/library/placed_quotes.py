@@ -12,6 +12,7 @@ from glossary.library.kept_texts import KeptText
 from glossary.library.passages import CONTEXT
 from glossary.library.reanchoring import anchored, with_words_around
 from glossary.model import AnchorState, DocumentText, Passage, Quote
+from glossary.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,14 @@ class PlacedQuote:
     def name(self) -> str:
         """The name as it is written there."""
         return self.words[self.first : self.last]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The name folded; also with a full stop behind it, which may be that of "U.N."."""
+        names = {fold(self.name).text}
+        if self.words[self.last : self.last + 1] == ".":
+            names.add(fold(f"{self.name}.").text)
+        return frozenset(names)
 
 
 @dataclass(frozen=True, slots=True)

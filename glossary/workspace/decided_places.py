@@ -27,7 +27,6 @@ from glossary.model import (
     place_subject,
     split_place_subject,
 )
-from glossary.text import fold
 
 StandsAt = Callable[[DocumentId, Sequence[PlacedQuote]], Sequence[PlaceNow | None]]
 
@@ -85,9 +84,10 @@ class DecidedPlaces:
         """What the finder is to know: entry, place and folded name, and whether it is meant."""
         found = self.of_document(snapshot, snapshot.documents.get(document))
         return {
-            (each.entry, each.now.start, fold(each.quote.name).text): each.is_meant
+            (each.entry, each.now.start, name): each.is_meant
             for each in found
             if each.now
+            for name in each.quote.names
         }
 
     def _by_document(self, snapshot: Snapshot) -> Mapping[DocumentId, tuple[DecidedPlace, ...]]:

@@ -58,10 +58,11 @@ class Deciding(Passages):
         passage = self.passage(ref)
         document = self.document(PassageRef.parse(ref).document)
         quote = f"{passage.prefix}{passage.exact}{passage.suffix}"
-        change = self.decision_on(document.id, passage.exact, entry_id, answer, quote)
+        written = self._name_at(passage, entry_id)
+        change = self.decision_on(document.id, written, entry_id, answer, quote)
         if isinstance(change, Batch) and change.changes:
             self.apply(change, f"decide on “{passage.exact}” in {document.title}")
-        name = fold(passage.exact).text
+        name = fold(written).text
         for each in self.name_decisions(document.id):
             if each.name == name and each.entry == entry_id:
                 return each
@@ -88,7 +89,7 @@ class Deciding(Passages):
                 "Look the mentions up again",
             )
         if answer:
-            self._must_bear(self.entry(entry_id), passage.exact)
+            self._must_bear(self.entry(entry_id), self._name_at(passage, entry_id))
         decided = self.place_decisions(document.id)
         quote = placed_quote(passage, self.text(document.id))
         place = PassageRef.parse(passage.ref)
@@ -138,6 +139,13 @@ class Deciding(Passages):
             name = " ".join(place.exact.split())[:40]
             self.apply(change, f"decide where “{name}” of {document.title} is")
         return self.passage(ref)
+
+    def _name_at(self, passage: Passage, entry_id: str) -> str:
+        """The name at a passage; with the full stop behind it, where that is part of it."""
+        entry = self.snapshot.entries.get(EntryId(entry_id))
+        forms = self._library.names.written_forms(entry) if entry else frozenset()
+        with_stop = passage.suffix[:1] == "." and fold(passage.exact).text not in forms
+        return f"{passage.exact}." if with_stop else passage.exact
 
     def _must_bear(self, entry: Entry, name: str) -> None:
         if fold(name).text not in self._library.names.written_forms(entry):
