@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from desktop.editor.duplicates_line import DuplicatesLine
 from desktop.editor.form import EntryForm
 from desktop.editor.form_state import FormState, Surroundings, change_of, form_of, new_form
-from desktop.editor.guesses import odd_characters
 from desktop.editor.name_rows import new_name_row
+from desktop.editor.odd_letters_line import OddLettersLine
 from desktop.editor.rows import FieldError
 from desktop.look.labels import plain_label, rule
 from desktop.look.theme import Role
@@ -38,7 +38,7 @@ class EditorPanel(QFrame):
         self.save_button.setProperty("primary", True)  # noqa: FBT003 - of the style sheet
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self._wrong = plain_label(role=Role.LISTED, wrap=True)
-        self._odd = plain_label(role=Role.UNKNOWN, wrap=True)
+        self.odd_letters = OddLettersLine()
         self.duplicates = DuplicatesLine()
         self.question = self._question_bar()
         self.form = EntryForm()
@@ -118,7 +118,7 @@ class EditorPanel(QFrame):
         self.question.setVisible(False)
         self.duplicates.show_hits(())
         self._tell_wrong("")
-        self._odd.setVisible(False)
+        self.odd_letters.show_deceits(())
         self.form.verticalScrollBar().setValue(0)
 
     def _touched(self) -> None:
@@ -126,11 +126,6 @@ class EditorPanel(QFrame):
 
     def _check_names(self) -> None:
         values = self.form.name_values()
-        odd = sorted({each for value in values for each in odd_characters(value)})
-        self._odd.setText(
-            self.tr("A name holds letters that deceive: {codes}").format(codes=", ".join(odd))
-        )
-        self._odd.setVisible(bool(odd))
         self.names_edited.emit(values, self._before.id if self._before else "")
 
     def _tell_wrong(self, message: str) -> None:
@@ -145,13 +140,12 @@ class EditorPanel(QFrame):
         head.addWidget(self.save_button)
         for button in (self.save_button, self.cancel_button):
             button.setAccessibleName(button.text())
-        for line in (self._wrong, self._odd):
-            line.setContentsMargins(24, 4, 24, 4)
+        self._wrong.setContentsMargins(24, 4, 24, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        for part in (self.question, self._wrong, self._odd, self.duplicates, rule()):
+        for part in (self.question, self._wrong, self.odd_letters, self.duplicates, rule()):
             column.addWidget(part)
         column.addWidget(self.form, 1)
 

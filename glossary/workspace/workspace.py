@@ -37,6 +37,7 @@ from glossary.workspace.health import DoctorReport, examine
 from glossary.workspace.index_keeper import IndexKeeper
 from glossary.workspace.list_decisions import ListDecisions
 from glossary.workspace.listing_hits import ListingHits
+from glossary.workspace.look_alikes import LookAlikes, alike_findings
 from glossary.workspace.lookup import Lookup
 from glossary.workspace.official_lists import OfficialLists
 from glossary.workspace.place import data_folder
@@ -64,6 +65,7 @@ class Workspace(Proposing):
         self._rereading = Rereading(self._archive, self._library)
         self._citer = Citer(data / "cache")
         self._decided = DecidedNames()
+        self._alike = LookAlikes()
         self._placed = DecidedPlaces(self._library.names.places_of)
         self._spellings = None
         self.lists = OfficialLists(data, self._archive, read_only=repository.read_only)
@@ -194,7 +196,8 @@ class Workspace(Proposing):
         ready = f"{len(documents) - len(unread)} of {len(documents)} texts are ready"
         texts = [Finding("ok", ready, "")]
         texts += [Finding("problem", error.what, error.remedy) for error in unread]
-        return examine(self.data, (*texts, engine, *self.lists.findings()))
+        alike = alike_findings(self._alike, self.snapshot.entries)
+        return examine(self.data, (*texts, engine, *alike, *self.lists.findings()))
 
     def _bring_sample_documents(self) -> None:
         """Archive the originals of the starter's documents; texts follow when asked for."""

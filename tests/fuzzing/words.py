@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from zlib import crc32
 
 from desktop.copying.plain import cleaned
-from desktop.editor.guesses import odd_characters
 from glossary.cli.output import visible
 from glossary.model import (
     DocumentId,
@@ -28,7 +27,7 @@ from glossary.store.codec import to_line
 from glossary.store.glossary_file import empty_lines, render
 from glossary.store.journal import Header, Operation, Transaction, journal_bytes, read_journal
 from glossary.store.records import apply_to_lines, snapshot_of, understood
-from glossary.text import fold
+from glossary.text import fold, look_of, odd_letters
 from glossary.text.cells import safe_cell
 from glossary.text.fragments import passage_address
 from tests.fuzzing.target import Target
@@ -103,7 +102,8 @@ def leaving(data: bytes) -> object:
     read = next(csv.reader(io.StringIO(table.getvalue(), newline="")))[0]
     assert not read.lstrip().startswith(("=", "+", "-", "@"))
     assert len(fold(text).text) >= 0
-    return odd_characters(text)
+    look_of(text)
+    return odd_letters(text)
 
 
 def glossary(data: bytes) -> object:
