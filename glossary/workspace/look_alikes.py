@@ -104,7 +104,9 @@ def alike_findings(
                 if pair in told or len(told) >= most:
                     continue
                 told.add(pair)
-                what = f"The name {found.name!a} of entry {entry.id} looks like {other!a} of another"
+                what = (
+                    f"The name {found.name!a} of entry {entry.id} looks like {other!a} of another"
+                )
                 yield Finding("warning", what, "If it is not so in the source, type the name again")
 
 

@@ -92,6 +92,9 @@ def fragment(data: bytes) -> object:
     return made
 
 
+look_of(f"{odd_letters('é')}")  # Its tables are read once.
+
+
 def leaving(data: bytes) -> object:
     """What leaves: the clipboard, the terminal, a cell."""
     text = words(data)

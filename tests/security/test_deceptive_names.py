@@ -88,7 +88,7 @@ def test_the_doctor_and_the_command_line_say_it(
 ) -> None:
     found = [each for each in workspace.doctor().findings if each.level == "warning"]
     assert any("turns the direction" in each.what and "U+202E" in each.what for each in found)
-    assert any("of another" in each.what and "HTS" in each.what for each in found)
+    assert any("looks like" in each.what and "HTS" in each.what for each in found)
     assert all("\u202e" not in each.what for each in found)
     workspace.close()
     data = ["--data", str(workspace.data)]
