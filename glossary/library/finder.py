@@ -1,7 +1,7 @@
 """The mention finder: every name of a glossary in a text, with exact places.
 
-One automaton over the folded names runs over the folded text; a guard on the gaps between words
-and the case rule refuse what only looks alike; of overlapping names the leftmost longest counts.
+Folded names are matched in the folded text (`matching`); a guard on the gaps between words and the
+case rule refuse what only looks alike; of overlapping names the leftmost longest counts.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
-from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from glossary.library.fitting import Letters, fitting
 from glossary.library.line_ends import other_readings, with_other_readings
+from glossary.library.matching import Matcher, matcher_of
 from glossary.library.neighbours import Pairs, pairs
 from glossary.library.patterns import FinderName, Pattern, patterns_of
 from glossary.library.sweep import Hit, sweep
@@ -47,13 +47,14 @@ class FoundName(NamedTuple):
 class MentionFinder:
     """Immutable; may be used from several threads."""
 
-    def __init__(self, names: Iterable[FinderName]) -> None:
+    def __init__(self, names: Iterable[FinderName], *, halting: bool = True) -> None:
+        """Make ready to look for names.
+
+        Args:
+            halting: being made and reading may halt other threads; many texts are read quicker.
+        """
+        self._halting = halting
         self.patterns: Sequence[Pattern] = patterns_of(names)
-        self._automaton = BytesAhoCorasick(
-            [f" {pattern.text} ".encode() for pattern in self.patterns],
-            matchkind=MatchKind.Standard,
-            implementation=Implementation.ContiguousNFA,
-        )
         self.looks = [_look(pattern) for pattern in self.patterns]
         self._names = [
             tuple(bearer.name for bearer in pattern.bearers) for pattern in self.patterns
@@ -182,6 +183,11 @@ class MentionFinder:
             if known[key]:
                 hits[at] = hits[at]._replace(certain=False)
 
+    @cached_property
+    def _matcher(self) -> Matcher:
+        patterns = [pattern.text.encode() for pattern in self.patterns]
+        return matcher_of(patterns, halting=self._halting)
+
     def _matches_in(
         self, shaped: str, places: Sequence[tuple[int, int]]
     ) -> Iterator[tuple[int, int, int]]:
@@ -212,9 +218,7 @@ class MentionFinder:
     def _matches(self, shaped: str) -> list[tuple[int, int, int]]:
         """Pattern, start and end in the text with a space on each side, in characters."""
         data = shaped.encode()
-        matches: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(
-            b" " + data.translate(SMALL) + b" ", overlapping=True
-        )
+        matches = self._matcher.matches(data.translate(SMALL))
         if len(data) == len(shaped) or not matches:
             return matches
         begins = (np.frombuffer(data, np.uint8) & 0xC0) != 0x80

@@ -16,6 +16,7 @@ from glossary.library.neighbours import Pairs
 from glossary.library.patterns import FinderName
 from glossary.library.sweep import Hit
 from glossary.model import Entry, EntryId
+from glossary.text import each_once
 
 _RECENT = 1_000
 """Entries from which the small finder is merged into the big one."""
@@ -34,7 +35,8 @@ class LayeredFinder:
         if before and len(changed) <= _RECENT:
             self.base, self.main = before.base, before.main
         else:
-            self.base, self.main = entries, MentionFinder(finder_names(entries.values()))
+            self.base = entries
+            self.main = MentionFinder(finder_names(entries.values()), halting=False)
             changed = set()
         self._stale = changed
         now = [entries[key] for key in sorted(changed) if key in entries]
@@ -82,7 +84,7 @@ class LayeredFinder:
             _without(self.main, self.base.get(key)),
             _without(self._recent, self.entries.get(key) if key in self._stale else None),
         ]
-        return np.unique(np.concatenate(found)) if len(found[1]) else found[0]
+        return each_once(np.concatenate(found)) if len(found[1]) else found[0]
 
     def may_cross(self, words: str) -> bool:
         """Whether a name may hold two words in a row; names of before an edit count too."""

@@ -50,7 +50,7 @@ CORE_FOR_SHELL = {"workspace", "model", "errors", "shipped", "cli", "search", "s
 STARTERS = {
     "glossary/library/worker.py",
     "glossary/citing/pandoc.py",
-    "glossary/workspace/index_process.py",
+    "glossary/search/building_apart.py",
     "glossary/lists/reading.py",
 }
 
