@@ -184,14 +184,6 @@ def test_behind_the_walls_an_encoding_is_guessed_as_without_them(
     assert taken.reading.text.strip() == decode(data)[0].replace("<p>", "").replace("</p>", "")
 
 
-def test_behind_the_walls_even_the_rarest_guess_is_made(library: Library, tmp_path: Path) -> None:
-    data = b"---\nauthor:\x85[B, C]\n-ade met.\nIt met again \xe2\x80\x93 nea\n"
-    (tmp_path / "a.md").write_bytes(data)
-    taken = library.extract(tmp_path / "a.md")
-    assert isinstance(taken, Extracted), taken
-    assert taken.reading.text == decode(data)[0]
-
-
 LINES = ("The Contract Test Brigade met.", "It met again – near Nubl.") * 20
 
 
