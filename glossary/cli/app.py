@@ -8,7 +8,18 @@ from typing import Annotated
 
 import typer
 
-from glossary.cli import candidates, citing, deciding, documents, keeping, lists, looking, writing
+from glossary.cli import (
+    candidates,
+    citing,
+    deciding,
+    documents,
+    erasing,
+    keeping,
+    lists,
+    looking,
+    remembering,
+    writing,
+)
 from glossary.cli.session import Session
 
 app = typer.Typer(
@@ -44,10 +55,12 @@ def _global_options(
 
 
 looking.register(app)
+remembering.register(app)
 writing.register(app)
 keeping.register(app)
 documents.register(app)
 deciding.register()
+erasing.register(app)
 candidates.register()
 lists.register(app)
 citing.register(app)

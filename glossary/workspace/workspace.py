@@ -30,8 +30,10 @@ from glossary.store import (
     TinyDbRepository,
     open_repository,
 )
+from glossary.workspace.answered_passages import AnsweredPassages
 from glossary.workspace.decided_names import DecidedNames
 from glossary.workspace.decided_places import DecidedPlaces
+from glossary.workspace.erasing import Erasing
 from glossary.workspace.familiar import Familiar
 from glossary.workspace.health import DoctorReport, examine
 from glossary.workspace.index_keeper import IndexKeeper
@@ -41,14 +43,14 @@ from glossary.workspace.look_alikes import LookAlikes, alike_findings
 from glossary.workspace.lookup import Lookup
 from glossary.workspace.official_lists import OfficialLists
 from glossary.workspace.place import data_folder
-from glossary.workspace.proposing import Proposing
 from glossary.workspace.query_values import Values
+from glossary.workspace.refused_hits import RefusedHits
 from glossary.workspace.rereading import Rereading
 from glossary.workspace.taking_in import Cancelled, ReportProgress, TakingIn
 from glossary.workspace.watched import WatchedFolders
 
 
-class Workspace(Proposing):
+class Workspace(Erasing):
     """One open glossary with its library of documents; a context manager.
 
     Questions may be asked from any thread: they read one frozen snapshot. Changes are made one
@@ -66,7 +68,9 @@ class Workspace(Proposing):
         self._citer = Citer(data / "cache")
         self._decided = DecidedNames()
         self._alike = LookAlikes()
+        self._answered = AnsweredPassages()
         self._placed = DecidedPlaces(self._library.names.places_of)
+        self._refused = RefusedHits()
         self._spellings = None
         self.lists = OfficialLists(data, self._archive, read_only=repository.read_only)
         self.listings = ListDecisions(self.lists, data, self.apply, self._match_names)
@@ -77,6 +81,7 @@ class Workspace(Proposing):
         self._ready: tuple[Mapping[DocumentId, Document], tuple[str, ...]] | None = None
         self._listed: ListingHits | None = None
         self._values: tuple[Snapshot, ListingNames | None, Values] | None = None
+        self._left_open: tuple[str, ...] = ()
         self._copies: tuple[object, dict[DocumentId, DocumentId]] | None = None
 
     @classmethod
@@ -111,7 +116,12 @@ class Workspace(Proposing):
         workspace = cls(data, repository)
         if is_new:
             workspace._bring_sample_documents()
+        workspace._left_open = workspace._go_on_erasing()
         return workspace
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        return (*super().notices, *self._left_open)
 
     def close(self) -> None:
         """Let go of files and worker processes; everything acknowledged is on disk already."""
