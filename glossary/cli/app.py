@@ -18,6 +18,7 @@ from glossary.cli import (
     lists,
     looking,
     merging,
+    remembering,
     writing,
 )
 from glossary.cli.session import Session
@@ -55,6 +56,7 @@ def _global_options(
 
 
 looking.register(app)
+remembering.register(app)
 writing.register(app)
 keeping.register(app)
 merging.register(app)
