@@ -28,11 +28,12 @@ from glossary.library.kept_texts import KeptText
 from glossary.library.line_ends import with_other_readings
 from glossary.library.reading import Reading
 from glossary.library.segment import phrase
-from glossary.library.shelf import Held, Lying, delete, held, mapped, to_merge, written
+from glossary.library.segment_file import mapped
+from glossary.library.shelf import Held, Lying, delete, held, merged, to_merge, written
 from glossary.model import DocumentId, DocumentText
-from glossary.text import FOLD_VERSION, fold
+from glossary.text import FOLD_VERSION, Folded, fold
 
-SCHEMA = 4
+SCHEMA = 5
 READERS = 4
 """Raised when a reader gives another text or outline for the same file."""
 
@@ -126,15 +127,17 @@ class TextIndex:
                 self._together = None
             self._keep(waiting)
 
-    def store(self, document: DocumentId, reading: Reading) -> None:
-        """Keep a text and what is derived from it.
+    def store(self, document: DocumentId, reading: Reading) -> Folded:
+        """Keep a text and what is derived from it; its fold, as others want it too.
 
         Raises:
             sqlite3.Error, OSError: the cache refuses it.
         """
         folded = fold(reading.text)
-        shaped = with_other_readings(reading.text, folded).encode()
-        own = len(folded.shaped.encode())
+        with_readings = with_other_readings(reading.text, folded)
+        shaped = with_readings.encode()
+        same = len(with_readings) == len(folded.shaped)
+        own = len(shaped) if same else len(folded.shaped.encode())
         pages = kept_texts.packed(array("q", reading.pages).tobytes())
         way = kept_texts.packed_way(folded)
         outline = kept_texts.packed(_outline_of(reading))
@@ -144,6 +147,7 @@ class TextIndex:
                 self._together.append(waiting)
             else:
                 self._keep([waiting])
+        return folded
 
     def _keep(self, waiting: Sequence[_Waiting]) -> None:
         """Keep some texts: their segment first, then the rest in one transaction."""
@@ -183,21 +187,12 @@ class TextIndex:
 
     def _merge(self, merging: Sequence[Held]) -> None:
         """Make one segment of several, without the texts that are gone."""
-        texts = [
-            (document, each.segment.text(start, end), own - start)
-            for each in merging
-            for document, start, own, end in zip(
-                each.documents, each.starts.tolist(), each.owns.tolist(), each.ends.tolist(),
-                strict=True,
-            )
-            if document is not None
-        ]  # fmt: skip
-        number = secrets.randbits(62)
         gone = [each.number for each in merging]
-        if texts:
-            new, lying = written(self._file_or_none(number), number, texts)
-        else:
-            new, lying = None, []
+        if not any(each.live.any() for each in merging):
+            self._let_go(gone)
+            return
+        number = secrets.randbits(62)
+        new, lying = merged(self._file_or_none(number), number, merging)
         with self._lock:
             with self._connection as connection:
                 connection.executemany(
@@ -208,9 +203,8 @@ class TextIndex:
                     ],
                 )
             self._lying.update(lying)
-            if new:
-                self._shelf = {**self._shelf, number: new}
-                self._sound.add(number)
+            self._shelf = {**self._shelf, number: new}
+            self._sound.add(number)
         self._let_go(gone)
 
     def drop_damaged(self) -> None:
