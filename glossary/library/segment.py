@@ -76,6 +76,11 @@ def phrase(text: str) -> Phrase:
     return Phrase(text)
 
 
+def size_of(texts: Sequence[int]) -> int:
+    """The length of the data of a segment that holds texts of these lengths and no more."""
+    return 2 * PAD + sum(texts) + max(0, len(texts) - 1)
+
+
 class Segment:
     """The words and shaped texts of a segment, in memory or mapped from a file.
 

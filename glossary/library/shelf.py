@@ -11,7 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
-from glossary.library.segment import Segment
+from glossary.errors import StorageError
+from glossary.library.segment import Segment, size_of
 from glossary.library.segment_file import mapped, pieces_of, write_segment
 from glossary.library.word_places import Bytes, Hashes, Marks, Places, Slice, in_order
 from glossary.model import DocumentId
@@ -61,6 +62,12 @@ class Held:
     def shaped(self, at: int) -> str:
         """The shaped text of a document, by its number in the segment."""
         return self.segment.text(int(self.starts[at]), int(self.ends[at])).decode()
+
+    def keeps_gone(self) -> bool:
+        """Whether it still holds the text of a document that is gone."""
+        sizes = (self.ends - self.starts).tolist()
+        here = [size for each, size in zip(self.documents, sizes, strict=True) if each is not None]
+        return len(self.segment.data) != size_of(here)
 
     def level(self) -> int:
         """The size of the segment, by number."""
@@ -188,3 +195,17 @@ def delete(file: Path) -> None:
     """Delete a file; where the system refuses, the next start does it."""
     with suppress(OSError):
         file.unlink()
+
+
+def delete_surely(file: Path) -> None:
+    """Delete a file.
+
+    Raises:
+        StorageError: the system refuses.
+    """
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as error:
+        raise StorageError(
+            f"Cannot delete {file}: {error.strerror}", "Close what uses it"
+        ) from error

@@ -23,13 +23,22 @@ import numpy as np
 
 from glossary.errors import DamagedTextError, NotFoundError
 from glossary.library import kept_texts
-from glossary.library.cache_file import opened_cache
+from glossary.library.cache_file import opened_cache, vacuum
 from glossary.library.kept_texts import KeptText
 from glossary.library.line_ends import with_other_readings
 from glossary.library.reading import Reading
 from glossary.library.segment import phrase
 from glossary.library.segment_file import mapped
-from glossary.library.shelf import Held, Lying, delete, held, merged, to_merge, written
+from glossary.library.shelf import (
+    Held,
+    Lying,
+    delete,
+    delete_surely,
+    held,
+    merged,
+    to_merge,
+    written,
+)
 from glossary.model import DocumentId, DocumentText
 from glossary.text import FOLD_VERSION, Folded, fold
 
@@ -254,6 +263,29 @@ class TextIndex:
                     self._delete(connection, document)
             for document in known:
                 self._forget(document)
+
+    def erase(self, documents: Iterable[DocumentId]) -> None:
+        """Forget some texts, and leave no trace of them in the files.
+
+        Raises:
+            StorageError: a file is in use elsewhere, or cannot be deleted.
+        """
+        with self._writing:
+            self.remove_all(documents)
+            for each in self.shelf():
+                if each.keeps_gone():
+                    self._merge([each])
+            if self._base:
+                for file in self._base.parent.glob("*.words"):
+                    if file not in map(self._file, self._shelf):
+                        delete_surely(file)
+            with self._lock:
+                vacuum(self._connection)
+
+    @property
+    def path(self) -> Path | None:
+        """The database; None where it is in memory."""
+        return self._base
 
     def _delete(self, connection: sqlite3.Connection, document: DocumentId) -> None:
         row = self._rows.get(document)
