@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
@@ -21,6 +22,8 @@ SIZES = (1 << 20, 1 << 23, 1 << 26)
 """Bytes up to which a segment is small, middle or big; bigger ones stay alone."""
 MANY = 8
 """Segments of one size from which they become one."""
+_ORPHAN = 600.0
+"""Seconds from which a file that no document lies in is of no other process that writes it now."""
 _WORDS = 1 << 21
 """Words from which a slice stays alone when segments become one."""
 
@@ -189,6 +192,19 @@ def to_merge(shelf: Sequence[Held]) -> list[Held]:
         if len(same) >= MANY:
             return same
     return [each for each in shelf if 2 * each.documents.count(None) > len(each.documents)]
+
+
+def delete_orphans(base: Path, known: Collection[int]) -> None:
+    """Delete the files of segments in which no document lies, unless another process writes them.
+
+    Args:
+        base: the database beside which they are.
+        known: the numbers of the segments that documents lie in.
+    """
+    for file in base.parent.glob(f"{base.stem}.*.words"):
+        is_known = int(file.name.split(".")[-2]) in known
+        if not is_known and time.time() - file.stat().st_mtime > _ORPHAN:
+            delete(file)
 
 
 def delete(file: Path) -> None:
