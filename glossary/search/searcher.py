@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -28,8 +28,6 @@ from glossary.search.scoring import (
     Found,
     Tie,
     Weigher,
-    beginnings,
-    wholes,
 )
 from glossary.search.slots import MOST_CACHED, Asked, SlotFinder
 from glossary.search.tables import (
@@ -40,6 +38,7 @@ from glossary.search.tables import (
     spaceless,
 )
 from glossary.search.vocabulary import NO_IDS, Bools, Floats, Ids, distinct
+from glossary.search.whole_strings import beginnings, wholes
 from glossary.text import ORGANISATION_WORDS, SCRIPTS, SYMBOL, canonical
 
 MOST_BEARERS = 128
@@ -59,8 +58,7 @@ _IS_EQUAL, _IS_BEGUN, _IS_INITIALS = np.uint8(1), np.uint8(2), np.uint8(4)
 _EXACT, _SAME, _INITIALS, _PREFIX, _SIMILAR = range(len(TIERS))
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """One name in its place: by number the name, its record and its tier; the score.
 
     `place` orders before the score: the tier, and how literally the name was typed.
@@ -73,8 +71,7 @@ class Ranked:
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(NamedTuple):
     """The ranked names, and what they were compared with; ties join slots."""
 
     ranked: Sequence[Ranked] = ()

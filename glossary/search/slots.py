@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +15,8 @@ from glossary.search.vocabulary import NO_IDS, Floats, Ids, Lengths, Vocabulary,
 from glossary.text import ARTICLES, PARTICLES, SYMBOL, skeleton, sound, unfinished_sound
 
 MOST_CACHED = 8192
+TYPED_SHARE = 0.12
+"""What the letters that are not typed yet count, of a word that begins so."""
 MOST_BEGUN = 4000
 MOST_OF_A_SKELETON = 300
 MOST_NEAR_SKELETONS = 1500
@@ -28,8 +29,7 @@ _ALIKE = (1 - np.arange(3)[:, None] / np.maximum(np.arange(_LONGEST + 1), 2)) **
 _NO_FLOATS: Floats = np.empty(0, np.float32)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """One word of a query as it is looked up.
 
     `last`: it may be unfinished. `exact`: no errors. `script`: of the query as typed (ISO 15924).
@@ -49,13 +49,12 @@ class Asked:
     readings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """The words that one query word may stand for.
 
     `ids` and `similarities` run side by side, the most similar last. Words `low` up to `high` of
     the sorted vocabulary begin with the query word or are it; they are as similar as
-    `begun` - 0.12 * (share of the word not typed yet).
+    `begun` - TYPED_SHARE * (share of the word not typed yet).
     """
 
     word: str
