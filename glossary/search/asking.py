@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from glossary.search.asked import Asked
 from glossary.search.query import MAX_LENGTH
-from glossary.search.slots import Asked
 from glossary.text import (
     Word,
     WordsOf,

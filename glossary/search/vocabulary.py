@@ -119,7 +119,7 @@ class Forms:
     """Sorted distinct words, arranged so that those near a word are found without a scan.
 
     `backward` holds the places of the words in the order of their last eight letters read
-    backwards (`endings`); lengths and signatures are kept in both orders. `heads` holds the
+    backwards (`endings`); signatures are kept in both orders. `heads` holds the
     first eight letters.
     """
 
@@ -128,7 +128,6 @@ class Forms:
     signatures: Bits
     backward: Ids
     endings: Bits
-    back_lengths: Lengths
     back_signatures: Bits
     heads: Bits
 
@@ -159,7 +158,6 @@ class Forms:
             marks,
             backward,
             endings,
-            lengths[backward],
             marks[backward],
             heads,
         )
