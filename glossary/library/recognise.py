@@ -73,9 +73,16 @@ def recognise(data: bytes, name: str) -> Format:
     if _is_mail(head, lower):
         return Format.WEB_ARCHIVE if _WEB_ARCHIVE.search(head) else Format.MAIL
     is_utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if b"\0" in head and not is_utf16:
+    if b"\0" in head and not is_utf16 and not _is_unmarked_utf16(head):
         raise UnreadableError(Reason.UNKNOWN, READ)
     return Format.MARKDOWN if lower.endswith((".md", ".markdown")) else Format.PLAIN
+
+
+def _is_unmarked_utf16(head: bytes) -> bool:
+    """Zeros at every other place, and always the same: half of each plain sign and each space."""
+    few, many = sorted((head[::2].count(0), head[1::2].count(0)))
+    # An Arabic text has them in its spaces and signs alone: one byte in sixteen.
+    return len(head) >= 8 and few <= many // 20 and many * 16 >= len(head)
 
 
 def _refuse_known(data: bytes, head: bytes) -> None:

@@ -33,7 +33,7 @@ from glossary.model import DocumentId, DocumentText
 from glossary.text import FOLD_VERSION, fold
 
 SCHEMA = 4
-READERS = 3
+READERS = 4
 """Raised when a reader gives another text or outline for the same file."""
 
 _ORPHAN = 600.0

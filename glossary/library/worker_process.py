@@ -186,6 +186,8 @@ def _warm_up(group: Group) -> None:
         if GROUP_OF.get(kind, Group.OFFICE) is group:
             reader_of(kind)
     _load_encodings()
+    for encoding in ("cp1250", "utf-16-le"):
+        reader_of(Format.PLAIN)("Zażółć gęślą jaźń, ici c'est l'été".encode(encoding), Hints())
     if group is Group.WEB:
         _load_for_the_web()
         reader_of(Format.WEB)(_SAMPLE, Hints())
@@ -193,7 +195,6 @@ def _warm_up(group: Group) -> None:
     elif group is Group.PDF:
         reader_of(Format.PDF)(sample_pdf(), Hints())
     else:
-        reader_of(Format.PLAIN)("Zażółć gęślą jaźń, ici c'est l'été".encode("cp1250"), Hints())
         reader_of(Format.MAIL)(_SAMPLE_MAIL, Hints())
         reader_of(Format.RTF)(rb"{\rtf1\ansi\ansicpg1250 S\'9cmple}", Hints())
 

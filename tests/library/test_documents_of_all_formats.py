@@ -103,13 +103,67 @@ def test_a_pipe_is_never_opened_for_reading(library: Library, tmp_path: Path) ->
             "Übergröße und Straße, schön",
             id="cp1252",
         ),
+        pytest.param("HTS met\nhere".encode("utf-16-le"), "HTS met\nhere", id="UTF-16 unmarked"),
+        pytest.param(
+            "قال الوزير إن الهيئة باقية في المدينة".encode("utf-16-be"),
+            "قال الوزير إن الهيئة باقية في المدينة",
+            id="Arabic UTF-16 unmarked",
+        ),
+        pytest.param(b"M\xfcller", "Müller", id="one odd byte"),
+        pytest.param("El señor Núñez llegó mañana".encode("cp1252"), "El señor Núñez llegó mañana",
+                     id="Spanish"),
+        pytest.param("Le café près de l'hôtel était fermé".encode("cp1252"),
+                     "Le café près de l'hôtel était fermé", id="French"),
+        pytest.param("Zażółć gęślą jaźń i przyjdź jutro".encode("cp1250"),
+                     "Zażółć gęślą jaźń i przyjdź jutro", id="Polish"),
+        pytest.param("قال الوزير إن المفاوضات ستستمر غدا".encode("cp1256"),
+                     "قال الوزير إن المفاوضات ستستمر غدا", id="Arabic"),
+        pytest.param("Министр заявил, что переговоры продолжатся".encode("cp1251"),
+                     "Министр заявил, что переговоры продолжатся", id="Russian"),
+        pytest.param("Das Café in Köln.\nĐakovo ž ".encode() + b"\xff" + "ć é".encode(),
+                     "Das Café in Köln.\nĐakovo ž \ufffdć é", id="UTF-8 with one broken byte"),
     ],
-)
+)  # fmt: skip
 def test_encodings_are_found(library: Library, tmp_path: Path, data: bytes, text: str) -> None:
     (tmp_path / "a.txt").write_bytes(data)
     taken = library.extract(tmp_path / "a.txt")
     assert isinstance(taken, Extracted)
     assert taken.reading.text == text
+
+
+@pytest.mark.parametrize(
+    "data", [b"a\x00b", b"\x00" * 40, b"ab\x00\x00" * 20, b"a\x00b\x00" + b"x" * 99]
+)
+def test_zeros_that_are_no_letters_are_no_text(
+    library: Library, tmp_path: Path, data: bytes
+) -> None:
+    (tmp_path / "a.txt").write_bytes(data)
+    assert isinstance(library.extract(tmp_path / "a.txt"), Refusal)
+
+
+LONG_PARAGRAPH = (
+    "<p>The council of <a href='/x'>Nubl</a> met, and <b>the brigade</b> spoke of the harvest.</p>"
+)
+
+
+def test_a_page_of_five_megabytes_is_read_whole_and_in_time(
+    library: Library, tmp_path: Path
+) -> None:
+    body = "<h1>Minutes</h1>" + LONG_PARAGRAPH * 60_000 + "<p>The very last line.</p>"
+    (tmp_path / "a.html").write_text(f"<html><body><main>{body}</main></body></html>")
+    taken = library.extract(tmp_path / "a.html")
+    assert isinstance(taken, Extracted), taken
+    assert taken.reading.text.count("Nubl met, and the brigade") == 60_000
+    assert taken.reading.text.endswith("The very last line.")
+
+
+def test_a_page_of_comments_is_read_in_time(library: Library, tmp_path: Path) -> None:
+    saved = "<!-- saved from url=(0020)https://example.org/a -->"
+    page = f"{saved}<html><body>{'<!-- x -->' * 200_000}{LONG_PARAGRAPH * 9}</body></html>"
+    (tmp_path / "a.html").write_text(page)
+    taken = library.extract(tmp_path / "a.html")
+    assert isinstance(taken, Extracted), taken
+    assert taken.metadata.url == "https://example.org/a"
 
 
 def test_a_page_tells_its_record_and_what_was_guessed(library: Library, tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ import docx
 import pytest
 
 from glossary.library import Extracted, Library
+from glossary.library.readers.web import read_web
+from glossary.library.reading import Hints
 from glossary.model import Refusal
 from tests.library.making import epub, message, opendocument, pdf, zipped
 
@@ -275,3 +277,13 @@ def test_a_page_saved_into_one_file_is_read_as_a_page(library: Library, tmp_path
         "https://nubl.example.org/a",
         "webpage",
     )
+
+
+def test_of_a_vast_page_all_that_is_visible_is_kept_without_looking_for_an_article() -> None:
+    row = "<tr><td>{0}</td><td>A row of the table</td></tr>"
+    rows = "".join(map(row.format, range(12_000)))
+    page = f"<html><head><title>An index</title></head><body><table>{rows}</table></body></html>"
+    reading = read_web(page.encode(), Hints())
+    assert reading.text.count("A row of the table") == 12_000
+    assert reading.warnings == ("The page is vast; all visible text was kept",)
+    assert reading.metadata.title == "An index"

@@ -17,6 +17,11 @@ LONGEST_TITLE = 200
 _BEGINNING = 20_000
 _SAMPLE = 1_000_000
 """Bytes that are looked at to guess an encoding."""
+_BROKEN = "\ufffd"
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+
+Decoded = tuple[str, str, tuple[str, ...]]
+"""A text, its encoding, and warnings."""
 
 
 def read_plain(data: bytes, hints: Hints) -> Reading:
@@ -42,8 +47,11 @@ def decode(data: bytes, declared: str = "", chosen: str = "") -> tuple[str, tupl
     return text, warnings
 
 
-def decoded(data: bytes, declared: str = "", chosen: str = "") -> tuple[str, str, tuple[str, ...]]:
-    """The text of bytes: as chosen, by mark, as strict UTF-8, as declared, else by likelihood.
+def decoded(data: bytes, declared: str = "", chosen: str = "") -> Decoded:
+    """The text of bytes: as chosen, by mark, as UTF-8, as declared, else by likelihood.
+
+    UTF-8 is strict first. Where some of its letters are whole and no more than a quarter as many
+    bytes are damaged, it is still UTF-8, with a warning.
 
     Args:
         declared: the encoding that the file states of itself.
@@ -57,13 +65,16 @@ def decoded(data: bytes, declared: str = "", chosen: str = "") -> tuple[str, str
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _tidy(_strict(data[len(mark) :], encoding)), encoding, ()
+    wide = _wide_encoding(data)
+    if wide:
+        return _tidy(data.decode(wide, errors="replace")), wide, (_guessed(wide),)
     try:
         return _tidy(data.decode("utf-8")), "utf-8", ()
     except UnicodeDecodeError:
         pass
     if declared and known_encoding(declared):
         return _tidy(data.decode(declared, errors="replace")), declared, ()
-    return _by_likelihood(data)
+    return _damaged(data) or _by_likelihood(data)
 
 
 def declared_encoding(data: bytes) -> str:
@@ -81,14 +92,42 @@ def _strict(data: bytes, encoding: str) -> str:
         ) from error
 
 
-def _by_likelihood(data: bytes) -> tuple[str, str, tuple[str, ...]]:
-    from charset_normalizer import from_bytes
+def _wide_encoding(data: bytes) -> str:
+    """UTF-16 or UTF-32 without a mark; strict UTF-8 would take it, zero bytes and all."""
+    if b"\0" not in data[:_SAMPLE]:
+        return ""
+    found = _likely(data)
+    return found if found.startswith(("utf-16", "utf-32")) else ""
 
-    best = from_bytes(data[:_SAMPLE]).best()
-    if best is None:
+
+def _damaged(data: bytes) -> Decoded | None:
+    """UTF-8 of which a few bytes are damaged; None if it is none."""
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count(_BROKEN) - data.count(_BROKEN.encode())
+    whole = sum(len(run) for run in _BEYOND_ASCII.findall(text)) - broken
+    if broken * 4 > whole:
+        return None
+    places = "1 place is" if broken == 1 else f"{broken} places are"
+    return _tidy(text), "utf-8", (f"It is UTF-8 of which {places} damaged, shown as {_BROKEN}",)
+
+
+def _by_likelihood(data: bytes) -> Decoded:
+    encoding = _likely(data)
+    if not encoding:
         raise UnreadableError(Reason.UNKNOWN, "its encoding is not known; save it as UTF-8")
-    text = str(best) if len(data) <= _SAMPLE else data.decode(best.encoding, errors="replace")
-    return _tidy(text), best.encoding, (f"The encoding was guessed to be {best.encoding}",)
+    return _tidy(data.decode(encoding, errors="replace")), encoding, (_guessed(encoding),)
+
+
+def _likely(data: bytes) -> str:
+    """Python's name of the likeliest encoding; empty where it is no text."""
+    import chardet
+
+    found = chardet.detect(data[:_SAMPLE])["encoding"]
+    return codecs.lookup(found).name if found and known_encoding(found) else ""
+
+
+def _guessed(encoding: str) -> str:
+    return f"The encoding was guessed to be {encoding}"
 
 
 def known_encoding(name: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -30,7 +31,7 @@ _SAVED = re.compile(
 _SAVED_ON = re.compile(r"(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d{4})\s*$")
 _SAVED_LIKE_JS = re.compile(r"saved date:\s*\w{3} (?P<name>\w{3}) (?P<day>\d\d) (?P<year>\d{4})")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_LONGEST_COMMENT = 4_000
+_LONGEST_COMMENT, _MOST_COMMENTS = 4_000, 50
 
 
 class Article(Protocol):
@@ -171,7 +172,7 @@ def _saved(tree: html.HtmlElement, name: str) -> tuple[str, PartialDate | None]:
     """Address and day that a browser or a person left in a comment when the page was saved."""
     found: list[tuple[str, PartialDate | None]] = []
     stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    for comment in tree.getroottree().xpath("//comment()")[:50]:
+    for comment in islice(_comments(tree), _MOST_COMMENTS):
         text = (comment.text or "")[:_LONGEST_COMMENT]
         saved = _SAVED.search(text)
         if saved:
@@ -182,6 +183,13 @@ def _saved(tree: html.HtmlElement, name: str) -> tuple[str, PartialDate | None]:
                 found.append((address, _saved_day(on) if on else None))
     own = [each for each in found if stem and stem in each[0]]
     return (own or found or [("", None)])[-1]
+
+
+def _comments(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """In their order, those before and after the page too; XPath would sort them by squares."""
+    yield from reversed([*tree.itersiblings(html.etree.Comment, preceding=True)])
+    yield from tree.iter(html.etree.Comment)
+    yield from tree.itersiblings(html.etree.Comment)
 
 
 def _saved_day(on: re.Match[str]) -> PartialDate | None:
