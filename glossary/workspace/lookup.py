@@ -99,7 +99,6 @@ class Lookup:
         cancelled: Callable[[], bool] | None,
     ) -> list[Candidate]:
         """Entries; where what is familiar could win a tie beyond the limit, more of them."""
-
         asked = question(query.text, exact=query.exact)
 
         def found(limit: int) -> list[tuple[Order, NameMatch]]:
