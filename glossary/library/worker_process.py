@@ -125,6 +125,8 @@ def main() -> None:
     """Warm up, say so, and read until the pipe ends."""
     pipe_in, pipe_out = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
+    with suppress(OSError, AttributeError):
+        os.nice(5)  # somebody is typing meanwhile
     group = Group(sys.argv[1])
     memory = LIMITS.pdf_memory if group is Group.PDF else LIMITS.worker_memory
     _warm_up(group)

@@ -13,8 +13,8 @@ from glossary.search.asking import Question
 from glossary.search.gathering import Gatherer, Weighted
 from glossary.search.layout import Layout
 from glossary.search.tables import SPACELESS, gram_keys, initials_key, short_key, spaceless
-from glossary.search.vocabulary import NO_IDS, Floats, Ids, distinct
-from glossary.text import SCRIPTS
+from glossary.search.vocabulary import NO_IDS, Floats, Ids
+from glossary.text import SCRIPTS, each_once
 
 MOST_BEARERS = 128
 MOST_BEGUN = 60
@@ -56,7 +56,7 @@ class CandidateFinder:
         by_grams, scores = self._by_grams(asked)
         rows = self._gathered(asked, slots)
         others = [each for each in (equal, begun, initials, by_grams) if len(each)]
-        rows = distinct(np.concatenate([rows, *others]) if others else rows)
+        rows = each_once(np.concatenate([rows, *others]) if others else rows)
         return Candidates(rows, equal, begun, initials, by_grams, scores)
 
     def _equal_and_begun(self, asked: Question) -> tuple[Ids, Ids]:

@@ -53,18 +53,22 @@ class NameIndex:
         """A small index whose words weigh what they weigh in another, so that scores compare."""
         return cls(build(records, base.layout.weights_of))
 
-    def save(self, path: Path) -> None:
-        """Write the arrays, with the versions of fold and layout."""
-        write_layout(path, self._layout)
+    def save(self, path: Path, key: str = "") -> None:
+        """Write the arrays, with the versions of fold and layout, under a key."""
+        write_layout(path, self._layout, key)
 
     @classmethod
-    def load(cls, path: Path) -> NameIndex:
+    def load(cls, path: Path, key: str | None = None) -> NameIndex:
         """An index as it was saved.
 
+        Args:
+            key: under which it must have been saved; None takes any.
+
         Raises:
-            InvalidInputError: the file is damaged or was written with another fold.
+            InvalidInputError: the file is missing or damaged, or was written with another fold or
+                under another key.
         """
-        return cls(read_layout(path))
+        return cls(read_layout(path, key))
 
     def search(
         self,

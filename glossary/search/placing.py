@@ -10,6 +10,7 @@ import numpy.typing as npt
 from glossary.model import Tier
 from glossary.search.asking import Question
 from glossary.search.candidates import Candidates
+from glossary.search.cut import Place
 from glossary.search.layout import WEAK, Layout
 from glossary.search.scoring import (
     BEGINS,
@@ -25,11 +26,11 @@ from glossary.text import ORGANISATION_WORDS, SCRIPTS
 
 KEPT = 150
 """Of so many candidates the whole strings are compared."""
-INITIALS_SCORE = 0.88
+INITIALS_SCORE, INITIALS_OF_A_PERSON = 0.89, 0.79
 EXACT, SAME, INITIALS, PREFIX, SIMILAR = range(len(Tier))
-_PLACE_OF_TIER = np.array([0, 1, 2, 5, 6], np.int32)
-_BEGINS_SO, _SAME_SOUND = 3, 4
-"""Names that begin so letter by letter stand between the same words and words that sound so."""
+_PLACE_OF_TIER = np.array(
+    [Place.EXACT, Place.SAME_WORDS, Place.INITIALS, Place.WORDS_BEGIN, Place.SIMILAR], np.int32
+)
 _IS_EQUAL, _IS_BEGUN, _IS_INITIALS = np.uint8(1), np.uint8(2), np.uint8(4)
 
 
@@ -55,12 +56,14 @@ class Placer:
         marks = self._marked(layout.name_of_row[rows], candidates)
         partly = QUERY_SHARE * found.covered + NAME_SHARE * found.matched
         same, begun, literal = found.all_same, found.all_begun, found.all_literal
+        sounding = found.all_sounding
         if len(rows) > KEPT:
             # Those found in special ways are compared whatever they have in common.
             worth = partly + (marks > 0)
             kept = worth.argpartition(len(rows) - KEPT)[-KEPT:]
             rows, partly, marks = rows[kept], partly[kept], marks[kept]
             same, begun, literal = same[kept], begun[kept], literal[kept]
+            sounding = sounding[kept]
         texts = layout.latin.many(rows)
         names = layout.name_of_row[rows]
         own_script = layout.scripts[names] == SCRIPTS.index(asked.script)
@@ -88,8 +91,10 @@ class Placer:
         tiers[is_equal] = EXACT
         scores[is_equal] = 1.0
         places = _PLACE_OF_TIER[tiers]
-        places[(tiers == SAME) & ~literal] = _SAME_SOUND
-        places[is_begun & (tiers == PREFIX)] = _BEGINS_SO
+        places[(tiers == SAME) & ~literal] = Place.SAME_SOUND
+        # Begun letter by letter says more than the same sound: hezbolla is Hezbollah.
+        places[is_begun & (places > Place.BEGINS_SO)] = Place.BEGINS_SO
+        places[sounding & own_script & (tiers == SIMILAR)] = Place.WORDS_SOUND
         if len(candidates.by_grams):
             scores = _with_grams(names, scores, candidates)
         return Placed(names, tiers, scores, places)
@@ -109,8 +114,9 @@ class Placer:
         # The fewer small words the initials pass over, the better.
         passed = layout.row_starts[names + 1] - layout.row_starts[names]
         passed -= len(asked.words[0].word)
-        fit = INITIALS_SCORE - 0.01 * np.clip(passed, 0, 5)
-        fit += 0.01 * self._are_organisations(rows, is_initials)
+        organised = self._are_organisations(rows, is_initials)
+        fit = np.where(organised, INITIALS_SCORE, INITIALS_OF_A_PERSON)
+        fit -= 0.01 * np.clip(passed, 0, 5)
         if asked.capitals:
             tiers[is_initials & (tiers > INITIALS)] = INITIALS
         return np.where(is_initials, np.maximum(scores, fit), scores)

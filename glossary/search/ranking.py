@@ -8,12 +8,15 @@ from typing import NamedTuple
 import numpy as np
 
 from glossary.model import Tier
-from glossary.search.cut import lowest_shown
+from glossary.search.asking import Question
+from glossary.search.cut import Place, lowest_shown
 from glossary.search.gathering import Weighted
 from glossary.search.layout import Layout
 from glossary.search.placing import SIMILAR, Placed
 from glossary.search.scoring import Found, Tie
 
+LONE_FLOOR = 0.65
+"""A lone word of few letters is like too many others."""
 STEPS = 200
 """Scores that differ by less than a step are equal; then the prior decides."""
 TIERS = tuple(Tier)
@@ -41,32 +44,35 @@ class Ranking(NamedTuple):
     compared: Found | None = None
 
 
-def in_order(layout: Layout, placed: Placed, limit: int, *, exact: bool) -> list[Ranked]:
+def in_order(layout: Layout, asked: Question, placed: Placed, limit: int) -> list[Ranked]:
     """The best name of each record, best first, without similar names that are too far off."""
-    names, tiers, scores, places = placed
-    steps = np.rint(scores * STEPS).astype(np.int64)
-    keys = places.astype(np.int64) << 48 | (1023 - steps) << 32 | layout.prior[names]
-    order = np.argsort(keys)
-    similar = tiers == SIMILAR
-    nearest = float(scores[similar].max(initial=0.0))
-    lowest = lowest_shown(float(scores[~similar].max(initial=0.0)), nearest)
+    scores, places = placed.scores, placed.places
+    best = np.zeros(len(Place), scores.dtype)
+    np.maximum.at(best, places, scores)
+    # In the precision of the scores.
+    lowest = np.array(lowest_shown(best.tolist()), scores.dtype)
+    if any(word.lone for word in asked.words):
+        lowest[Place.SIMILAR] = max(lowest[Place.SIMILAR], LONE_FLOOR)
+    is_shown = scores >= lowest[places]
+    if asked.exact:
+        is_shown &= placed.tiers != SIMILAR
+    kept = is_shown.nonzero()[0]
+    names = placed.names[kept]
+    steps = np.rint(scores[kept] * STEPS).astype(np.int64)
+    keys = places[kept].astype(np.int64) << 48 | (1023 - steps) << 32 | layout.prior[names]
+    order = kept[keys.argsort(kind="stable")]
+    names = placed.names[order]
+    columns = (names, layout.record_of[names], placed.tiers[order], scores[order], places[order])
     shown: list[Ranked] = []
     seen: set[int] = set()
-    # In the precision of the scores, as plain numbers.
-    lowest = float(scores.dtype.type(lowest))
-    columns = (names, layout.record_of[names], tiers, scores, places)
     step = max(2 * limit, 20)
     # Few are shown, so few are made plain numbers; more only where names share a record.
     for start in range(0, len(order), step):
-        part = order[start : start + step]
-        for each in zip(*(column[part].tolist() for column in columns), strict=True):
-            _, record, tier, score, _ = each
-            if tier == SIMILAR and (exact or score < lowest):
-                return shown
-            if record in seen:
-                continue
-            seen.add(record)
-            shown.append(Ranked(*each))
-            if len(shown) == limit:
-                return shown
+        rows = (column[start : start + step].tolist() for column in columns)
+        for each in map(Ranked, *rows):
+            if each.record not in seen:
+                seen.add(each.record)
+                shown.append(each)
+                if len(shown) == limit:
+                    return shown
     return shown

@@ -60,7 +60,7 @@ class Searcher:
         if not len(found.rows) or cancelled():
             return Ranking()
         compared, placed = self._placed(asked, found, slots, ties)
-        return Ranking(in_order(layout, placed, limit, exact=asked.exact), slots, ties, compared)
+        return Ranking(in_order(layout, asked, placed, limit), slots, ties, compared)
 
     def _placed(
         self, asked: Question, found: Candidates, slots: Sequence[Weighted], ties: Sequence[Tie]

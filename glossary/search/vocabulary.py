@@ -94,15 +94,6 @@ def _signatures(words: Sequence[str]) -> Bits:
     return halves[0].astype(np.uint64) | halves[1].astype(np.uint64) << np.uint64(32)
 
 
-def distinct(ids: Ids) -> Ids:
-    """Sorted, each once; for few ids several times as quick as `np.unique`."""
-    ordered = np.sort(ids)
-    kept = np.ones(len(ordered), bool)
-    np.not_equal(ordered[1:], ordered[:-1], out=kept[1:])
-    found: Ids = ordered[kept]
-    return found
-
-
 def expand(starts: Ids, values: Ids, ids: Ids) -> tuple[Ids, Ids]:
     """Rows `ids` of a CSR table: their values one after another, and how many each has."""
     begins = starts[ids]

@@ -1,6 +1,7 @@
 """Characters: folding with offsets, scripts, tokens. The only room that knows letters."""
 
 from glossary.text.addresses import WebAddress, web_address
+from glossary.text.each_once import each_once
 from glossary.text.fold import FOLD_VERSION, Folded, fold, unshaped
 from glossary.text.forms import (
     FORM_BEGINNINGS,
@@ -44,6 +45,7 @@ __all__ = [
     "Word",
     "WordsOf",
     "canonical",
+    "each_once",
     "fold",
     "forms_in",
     "hebrew_readings",
