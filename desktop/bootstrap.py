@@ -157,7 +157,9 @@ def build(workspace: Workspace, settings: QSettings) -> Session:
         changes=changes,
         proposals=proposals,
         check=check,
-        search=SearchController(workspace.search, bar, results, workspace.query_values),
+        search=SearchController(
+            workspace.search, bar, results, workspace.query_values, workspace.recalled
+        ),
         entry=EntryController(page, lambda: workspace.snapshot, workspace.page),
         finding=PassagesController(
             passages,

@@ -90,6 +90,7 @@ class Looking(QObject):
             self.parts.finding.show_entry("")
         else:
             self.parts.finding.refresh()
+        self.parts.reading.refresh()
         self.parts.documents.show_documents(self.workspace.documents())
         self.parts.keeping.refresh()
         self.parts.proposing.refresh()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from glossary.errors import AmbiguousNameError, NotFoundError
 from glossary.model import (
     PINNED,
+    REFUSED,
     Entry,
     EntryId,
     EntryKind,
@@ -61,11 +62,14 @@ class Lookup:
         cancelled: Callable[[], bool] | None = None,
         listings: ListingHits | None = None,
         familiar: Familiar | None = None,
+        refused: Container[str] = (),
     ) -> SearchOutcome:
         """The hits of a query, best first, each with its statuses as of the query's date.
 
         Args:
             familiar: breaks ties, and marks what is pinned.
+            refused: ids that a person has said are not meant by this query; they come last
+                where they stand.
         """
         began = time.perf_counter()
         near = familiar.places if familiar else {}
@@ -74,7 +78,7 @@ class Lookup:
         found = self._candidates(query, lets, near, cancelled)
         if listings:
             found = listings.join(query, found, lets, cancelled)
-        shown, more_similar = shortened(in_order(found, near), query)
+        shown, more_similar = shortened(in_order(found, near, refused), query)
         exact = sum(each.match.tier is Tier.EXACT for each in shown)
         bearers = exact
         if exact >= query.limit:
@@ -88,8 +92,24 @@ class Lookup:
         if familiar and familiar.pins:
             pins = familiar.pins
             hits = tuple(_marked(hit, PINNED) if hit.id in pins else hit for hit in hits)
+        hits = tuple(_marked(hit, REFUSED) if hit.id in refused else hit for hit in hits)
         elapsed = (time.perf_counter() - began) * 1000
         return SearchOutcome(query.text, hits, elapsed, bearers > 1, bearers, more_similar)
+
+    def recalled(
+        self, keys: Iterable[str], why: str, as_of: date, listings: ListingHits | None
+    ) -> list[Hit]:
+        """Entries and listings by their ids, as hits; those that are gone are left out."""
+        hits = []
+        for key in keys:
+            entry = self._snapshot.entries.get(EntryId(key))
+            hit = listings.recalled(key, why, as_of) if listings and not entry else None
+            if entry:
+                match = NameMatch(key, entry.label, 1.0, Tier.EXACT)
+                hit = replace(self._hit(match, as_of), explanation=why)
+            if hit:
+                hits.append(hit)
+        return hits
 
     def _candidates(
         self,

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
-from glossary.errors import NotFoundError
+from glossary.errors import InvalidInputError, NotFoundError
 from glossary.lists.naming import ListingNames
 from glossary.model import (
+    PINNED,
+    Change,
     Entry,
     EntryId,
     Hit,
@@ -26,6 +30,7 @@ from glossary.workspace.listing_hits import ListingHits
 from glossary.workspace.lookup import Lookup
 from glossary.workspace.official_lists import OfficialLists
 from glossary.workspace.query_values import Values, query_values
+from glossary.workspace.refused_hits import RefusedHits, refusal_change
 from glossary.workspace.upkeep import Upkeep
 
 
@@ -35,6 +40,7 @@ class Questions(Upkeep):
     lists: OfficialLists
     listings: ListDecisions
     familiar: Familiar
+    _refused: RefusedHits
     _index: IndexKeeper
     _lookup: Lookup | None
     _listed: ListingHits | None
@@ -46,10 +52,37 @@ class Questions(Upkeep):
         """Look a name up."""
         asked = Query.parse(query) if isinstance(query, str) else query
         familiar, listings = self.familiar, self._listing_hits()
-        outcome = self._current_lookup().search(asked, cancelled, listings, familiar)
+        refused = self._refused.of(self.snapshot, asked.text)
+        outcome = self._current_lookup().search(asked, cancelled, listings, familiar, refused)
         if self._index.state.phase == "building" or not self.lists.answers:
             return replace(outcome, is_partial=True)
         return outcome
+
+    def recalled(self, as_of: date | None = None, limit: int = 20) -> SearchOutcome:
+        """What is pinned, and after it what was opened last, the newest first; not looked up."""
+        began = time.perf_counter()
+        familiar, lookup, listings = self.familiar, self._current_lookup(), self._listing_hits()
+        day, pins = as_of or date.today(), familiar.pins
+        hits = lookup.recalled(reversed(pins), "pinned", day, listings)
+        hits = [replace(hit, marks=(*hit.marks, PINNED)) for hit in hits]
+        opened = (key for key in familiar.opened if key not in pins)
+        hits += lookup.recalled(islice(opened, limit), "opened before", day, listings)
+        return SearchOutcome("", tuple(hits[:limit]), (time.perf_counter() - began) * 1000)
+
+    def refusal(self, typed: str, hit_id: str, *, refused: bool = True, note: str = "") -> Change:
+        """The change that says an entry or listing is not meant by what is typed, or may be again.
+
+        From then on it comes last where it stands; it is never hidden.
+
+        Raises:
+            NotFoundError: there is no such entry or listing.
+            InvalidInputError: nothing is typed.
+        """
+        if not typed.strip():
+            raise InvalidInputError("Nothing is typed", "Look a name up first")
+        if refused and self.page(hit_id) is None:
+            raise NotFoundError(f"There is no {hit_id}", "It may have been removed")
+        return refusal_change(self.snapshot, typed, hit_id, refused=refused, note=note)
 
     def answer_early(self, told: Callable[[IndexState], None]) -> None:
         """Answer with what is there while a large index is being built, as a window must.

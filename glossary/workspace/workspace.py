@@ -30,6 +30,7 @@ from glossary.store import (
     TinyDbRepository,
     open_repository,
 )
+from glossary.workspace.answered_passages import AnsweredPassages
 from glossary.workspace.decided_names import DecidedNames
 from glossary.workspace.decided_places import DecidedPlaces
 from glossary.workspace.erasing import Erasing
@@ -42,6 +43,7 @@ from glossary.workspace.lookup import Lookup
 from glossary.workspace.official_lists import OfficialLists
 from glossary.workspace.place import data_folder
 from glossary.workspace.query_values import Values
+from glossary.workspace.refused_hits import RefusedHits
 from glossary.workspace.rereading import Rereading
 from glossary.workspace.taking_in import Cancelled, ReportProgress, TakingIn
 from glossary.workspace.watched import WatchedFolders
@@ -64,7 +66,9 @@ class Workspace(Erasing):
         self._rereading = Rereading(self._archive, self._library)
         self._citer = Citer(data / "cache")
         self._decided = DecidedNames()
+        self._answered = AnsweredPassages()
         self._placed = DecidedPlaces(self._library.names.places_of)
+        self._refused = RefusedHits()
         self._spellings = None
         self.lists = OfficialLists(data, self._archive, read_only=repository.read_only)
         self.listings = ListDecisions(self.lists, data, self.apply, self._match_names)
