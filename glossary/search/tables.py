@@ -85,16 +85,11 @@ def short_of(vocabulary: Vocabulary, row_words: Ids, row_of_word: Ids, prior: Id
     rank = np.empty(len(prior), np.int64)
     rank[by_prior] = np.arange(len(prior))
     for letters in (1, 2):
-        heads = np.fromiter(
-            (
-                short_key(word[:letters]) if len(word) >= letters else -1
-                for word in vocabulary.words
-            ),
-            np.int64,
-            len(vocabulary.words),
-        )
-        pairs = heads[row_words] << 32 | rank[row_of_word]
-        pairs = np.unique(pairs[heads[row_words] >= 0])
+        first = vocabulary.spellings.heads >> np.uint64(64 - 8 * letters)
+        heads = np.where(vocabulary.lengths >= letters, first.astype(np.int64), -1)[row_words]
+        pairs = heads << 32 | rank[row_of_word]
+        pairs = np.sort(pairs[heads >= 0])
+        pairs = pairs[np.diff(pairs, prepend=-1) > 0]
         keys = pairs >> 32
         starts = np.searchsorted(keys, keys)
         kept = np.arange(len(pairs)) - starts < MOST_SHORT
