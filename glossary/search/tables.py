@@ -11,7 +11,7 @@ import numpy as np
 
 from glossary.search.layout import Keys, Table
 from glossary.search.vocabulary import Ids, Vocabulary, letter_codes
-from glossary.text import PARTICLES, latin_words
+from glossary.text import PARTICLES, each_once, latin_words
 
 MOST_SHORT = 300
 SPACELESS = re.compile(
@@ -87,9 +87,7 @@ def short_of(vocabulary: Vocabulary, row_words: Ids, row_of_word: Ids, prior: Id
     for letters in (1, 2):
         first = vocabulary.spellings.heads >> np.uint64(64 - 8 * letters)
         heads = np.where(vocabulary.lengths >= letters, first.astype(np.int64), -1)[row_words]
-        pairs = heads << 32 | rank[row_of_word]
-        pairs = np.sort(pairs[heads >= 0])
-        pairs = pairs[np.diff(pairs, prepend=-1) > 0]
+        pairs = each_once((heads << 32 | rank[row_of_word])[heads >= 0])
         keys = pairs >> 32
         starts = np.searchsorted(keys, keys)
         kept = np.arange(len(pairs)) - starts < MOST_SHORT
