@@ -10,8 +10,8 @@ from desktop.editor.duplicates_line import DuplicatesLine
 from desktop.editor.elsewhere_bar import ElsewhereBar
 from desktop.editor.form import EntryForm
 from desktop.editor.form_state import FormState, Surroundings, change_of, form_of, new_form
-from desktop.editor.guesses import odd_characters
 from desktop.editor.name_rows import new_name_row
+from desktop.editor.odd_letters_line import OddLettersLine
 from desktop.editor.rebasing import Clash, rebased, with_theirs
 from desktop.editor.rows import FieldError
 from desktop.look.labels import plain_label, rule
@@ -40,7 +40,7 @@ class EditorPanel(QFrame):
         self.save_button.setProperty("primary", True)  # noqa: FBT003 - of the style sheet
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self._wrong = plain_label(role=Role.LISTED, wrap=True)
-        self._odd = plain_label(role=Role.UNKNOWN, wrap=True)
+        self.odd_letters = OddLettersLine()
         self.duplicates = DuplicatesLine()
         self.question = self._question_bar()
         self.elsewhere = ElsewhereBar()
@@ -183,7 +183,7 @@ class EditorPanel(QFrame):
         self._clashes = ()
         self.elsewhere.show_clashes("", ())
         self._tell_wrong("")
-        self._odd.setVisible(False)
+        self.odd_letters.show_deceits(())
         self.form.verticalScrollBar().setValue(0)
 
     def _touched(self) -> None:
@@ -191,11 +191,6 @@ class EditorPanel(QFrame):
 
     def _check_names(self) -> None:
         values = self.form.name_values()
-        odd = sorted({each for value in values for each in odd_characters(value)})
-        self._odd.setText(
-            self.tr("A name holds letters that deceive: {codes}").format(codes=", ".join(odd))
-        )
-        self._odd.setVisible(bool(odd))
         self.names_edited.emit(values, self._before.id if self._before else "")
 
     def _tell_wrong(self, message: str) -> None:
@@ -210,8 +205,7 @@ class EditorPanel(QFrame):
         head.addWidget(self.save_button)
         for button in (self.save_button, self.cancel_button):
             button.setAccessibleName(button.text())
-        for line in (self._wrong, self._odd):
-            line.setContentsMargins(24, 4, 24, 4)
+        self._wrong.setContentsMargins(24, 4, 24, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -220,7 +214,7 @@ class EditorPanel(QFrame):
             self.question,
             self.elsewhere,
             self._wrong,
-            self._odd,
+            self.odd_letters,
             self.duplicates,
             rule(),
         ):

@@ -19,6 +19,7 @@ from glossary.lists.catalogue import Catalogue, order
 from glossary.lists.changes import changes_between, comparable
 from glossary.lists.ledger import UnreadableListError
 from glossary.lists.limits import LIMITS
+from glossary.lists.odd_names import odd_names
 from glossary.lists.one_version import (
     Cancelled,
     ReportProgress,
@@ -151,7 +152,7 @@ class ListLibrary:
             return None
         self._write(version, listings)
         self._catalogue.put(version)
-        return ListImport(version, notices=tuple(self._notices(version)))
+        return ListImport(version, notices=(*self._notices(version), *odd_names(listings)))
 
     def remove(self, version_id: str) -> ListVersion:
         """Take a version out; its archived original stays."""
