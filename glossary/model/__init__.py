@@ -14,9 +14,11 @@ from glossary.model.decision import (
     passage_subject,
     place_subject,
     proposal_subject,
+    query_subject,
     split_name_subject,
     split_passage_subject,
     split_place_subject,
+    split_query_subject,
 )
 from glossary.model.designation import Designation, DesignationEvent, EventKind, Observation
 from glossary.model.document import (
@@ -49,7 +51,7 @@ from glossary.model.listing import (
     split_listing_id,
 )
 from glossary.model.name import CaseRule, Name, NameQuality, NameStatus, TermType
-from glossary.model.outcome import PINNED, Hit, SearchOutcome, Tier
+from glossary.model.outcome import PINNED, REFUSED, Hit, SearchOutcome, Tier
 from glossary.model.pages import (
     Heading,
     Marks,
@@ -75,6 +77,7 @@ from glossary.model.status import DatedName, ListState, Status
 __all__ = [
     "CONFIDENT",
     "PINNED",
+    "REFUSED",
     "Add",
     "AddReport",
     "Anchor",
@@ -170,9 +173,11 @@ __all__ = [
     "passage_subject",
     "place_subject",
     "proposal_subject",
+    "query_subject",
     "split_listing_id",
     "split_name_subject",
     "split_passage_subject",
     "split_place_subject",
+    "split_query_subject",
     "steps",
 ]
