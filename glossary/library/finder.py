@@ -164,6 +164,11 @@ class MentionFinder:
         return found
 
     @cached_property
+    def longest(self) -> int:
+        """Bytes of the longest pattern."""
+        return max((len(pattern.text.encode()) for pattern in self.patterns), default=0)
+
+    @cached_property
     def word_pairs(self) -> frozenset[str]:
         """Every two words in a row of the names."""
         return frozenset(
