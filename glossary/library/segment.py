@@ -22,6 +22,8 @@ from glossary.library.word_places import (
     slices,
 )
 
+Buffer = bytes | memoryview
+
 PAD = 64
 """Gaps before the first and after the last text, so that every place has neighbours."""
 _GAP = b"\f"
@@ -43,20 +45,26 @@ def phrase(text: str) -> Phrase:
     return Phrase(text)
 
 
-def packed(texts: Sequence[bytes]) -> tuple[bytes, list[int]]:
-    """The bytes of a segment of some shaped texts, and where each begins in its data."""
+def packed(texts: Sequence[bytes]) -> tuple[list[Buffer], list[int]]:
+    """The parts of a segment of some shaped texts, and where each begins in its data.
+
+    In parts, since a long text would else be copied several times.
+    """
     starts = []
     at = PAD
     for text in texts:
         starts.append(at)
         at += len(text) + 1
-    data = _GAP * PAD + _GAP.join(texts) + _GAP * PAD
+    # Joining lets other threads run meanwhile, as adding bytes to bytes does not.
+    data = b"".join([_GAP * PAD, _GAP.join(texts), _GAP * PAD])
     parts = list(slices(np.frombuffer(data, np.uint8)))
     sizes = [size for part in parts for size in (len(part.hashes), len(part.places))]
     head = np.array([len(parts), len(data), *sizes], np.int64)
-    arrays = [array.tobytes() for part in parts for array in part]
-    body = b"".join([head.tobytes(), *arrays, data])
-    return np.array([zlib.crc32(body)], np.int64).tobytes() + body, starts
+    body: list[Buffer] = [head.data, *(array.data for part in parts for array in part), data]
+    crc = 0
+    for each in body:
+        crc = zlib.crc32(each, crc)
+    return [np.array([crc], np.int64).tobytes(), *body], starts
 
 
 class Segment:

@@ -80,16 +80,17 @@ def written(
     Args:
         texts: document, shaped text with other readings, bytes of the text itself.
     """
-    data, starts = packed([text for _, text, _ in texts])
+    parts, starts = packed([text for _, text, _ in texts])
     lying = [
         (document, Lying(number, start, own, len(text)))
         for (document, text, own), start in zip(texts, starts, strict=True)
     ]
     if file is None:
-        return held(number, np.frombuffer(data, np.uint8), lying), lying
+        return held(number, np.frombuffer(b"".join(parts), np.uint8), lying), lying
     with file.open("wb") as target:
         file.chmod(0o600)
-        target.write(data)
+        for part in parts:
+            target.write(part)
         target.flush()
         os.fsync(target.fileno())
     return held(number, mapped(file), lying), lying

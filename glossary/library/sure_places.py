@@ -14,6 +14,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from glossary.library.characters import characters_before
 from glossary.library.finder import EXACT, TITLE, WORD, WORDS, MentionFinder
 from glossary.library.layers import LayeredFinder
 from glossary.library.mentions import Settled
@@ -57,11 +58,10 @@ class SurelyIn:
     def mentions(self) -> tuple[Settled, ...]:
         """The mentions, in characters of the shaped text."""
         base = int(self.held.starts[self.number])
-        bounds = [(self.starts - base).tolist(), (self.ends - base).tolist()]
-        if not self.shaped.isascii():
-            data = np.frombuffer(self.shaped.encode(), np.uint8)
-            before = np.concatenate([[0], np.cumsum((data & 0xC0) != 0x80)])
-            bounds = [before[places].tolist() for places in bounds]
+        data = self.held.segment.data[base : int(self.held.ends[self.number])]
+        bounds = [
+            characters_before(data, places - base).tolist() for places in (self.starts, self.ends)
+        ]
         return tuple(
             Settled(start, end, name, MentionState.CERTAIN)
             for start, end, name in zip(*bounds, self.names, strict=True)

@@ -39,6 +39,9 @@ READERS = 4
 _ORPHAN = 600.0
 """Seconds from which a file that no document lies in is of no other process that writes it now."""
 
+_AT_ONCE = 1 << 22
+"""Code points that are encoded at once."""
+
 _TABLES = """
 CREATE TABLE IF NOT EXISTS document (
     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, pages BLOB NOT NULL, way BLOB NOT NULL,
@@ -133,8 +136,9 @@ class TextIndex:
             sqlite3.Error, OSError: the cache refuses it.
         """
         folded = fold(reading.text)
-        shaped = with_other_readings(reading.text, folded).encode()
-        own = len(folded.shaped.encode())
+        whole = with_other_readings(reading.text, folded)
+        shaped = _encoded(whole)
+        own = len(shaped) - len(whole[len(folded.shaped) :].encode())
         pages = kept_texts.packed(array("q", reading.pages).tobytes())
         way = kept_texts.packed_way(folded)
         outline = kept_texts.packed(_outline_of(reading))
@@ -328,6 +332,12 @@ class TextIndex:
 
     def _file_or_none(self, number: int) -> Path | None:
         return self._file(number) if self._base else None
+
+
+def _encoded(text: str) -> bytes:
+    """In pieces, for the interpreter is held meanwhile."""
+    places = range(0, len(text), _AT_ONCE)
+    return b"".join([text[at : at + _AT_ONCE].encode() for at in places])
 
 
 def _outline_of(reading: Reading) -> bytes:

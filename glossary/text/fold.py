@@ -27,6 +27,7 @@ import numpy as np
 import numpy.typing as npt
 
 from glossary.text.fold_long import fold_long
+from glossary.text.fold_pieces import PIECE, fold_pieces
 from glossary.text.fold_short import fold_short
 
 FOLD_VERSION = 2
@@ -105,7 +106,7 @@ class Folded:
 def fold(text: str) -> Folded:
     """Fold a name, a query or a running text."""
     if len(text) >= _SHORT:
-        return Folded(*fold_long(text))
+        return Folded(*(fold_pieces(text) if len(text) > 2 * PIECE else fold_long(text)))
     if text.isascii():
         signs = text.encode("ascii").translate(_PLAIN_SIGNS)
         if b"\0" not in signs and b"  " not in signs and signs.strip() == signs:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from glossary.text.fold import Folded, fold
 from glossary.text.fold_long import fold_long
+from glossary.text.fold_pieces import fold_pieces
 from glossary.text.fold_short import fold_short
 from tests.text.slow_fold import slow_fold
 
@@ -56,6 +57,16 @@ def test_numpy_and_letter_by_letter_give_the_same(text: str) -> None:
     expected = [origins[at] for at in places.tolist()]
     assert quick.originals(places).tolist() == expected
     assert [quick.original_at(at) for at in places.tolist()] == expected
+
+
+@given(texts, st.integers(1, 12))
+@example("a.\n \nb", 3)
+@example("a.\n b\n\n\n\n\nc", 3)
+def test_a_long_text_in_pieces_gives_the_same(text: str, piece: int) -> None:
+    whole, in_pieces = Folded(*fold_long(text)), Folded(*fold_pieces(text, piece))
+    assert in_pieces.shaped == whole.shaped
+    places = np.array([at for at, sign in enumerate(whole.shaped) if sign not in ENDED], np.int64)
+    assert in_pieces.originals(places).tolist() == whole.originals(places).tolist()
 
 
 @given(texts)
