@@ -90,7 +90,8 @@ class Looking(QObject):
             self.parts.finding.show_entry("")
         else:
             self.parts.finding.refresh()
-        self.parts.documents.show_documents(self.workspace.documents())
+        if self.parts.documents.isVisible():
+            self.parts.documents.show_documents(self.workspace.documents())
         self.parts.keeping.refresh()
         self.parts.proposing.refresh()
         self.actions["undo"].setEnabled(self.workspace.can_undo)

@@ -112,7 +112,7 @@ class EditorPanel(QFrame):
     def _open(self, state: FormState, around: Surroundings) -> None:
         self._around = around
         self._before = state.before
-        self.form.set_labels(sorted(around.labels.values()))
+        self.form.set_labels(lambda: sorted(around.labels.values()))
         self.form.show_state(state)
         self._unsaved = False
         self.question.setVisible(False)
