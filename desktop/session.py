@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.acts.citing import Citing
 from desktop.acts.deciding import Deciding
+from desktop.acts.erasing import Erasing
 from desktop.acts.exporting import Exporting
 from desktop.acts.following import Following
 from desktop.acts.indexing import Indexing
@@ -55,6 +56,7 @@ class Session(QObject):
         self.indexing = Indexing(workspace, parts)
         self._garbage = GarbageKeeper(self)
         self.keeping = Keeping(workspace, parts, self.looking, self.writing, self.say)
+        self.erasing = Erasing(workspace, parts, self.reading, self.writing, self.say)
         self.actions, menu = build_actions(parts.window, self._slots())
         self.looking.actions = self.actions
         for number in range(1, 10):
@@ -151,6 +153,7 @@ class Session(QObject):
         parts.documents.encoding_requested.connect(self.reading.read_in_encoding)
         parts.documents.open_requested.connect(self.reading.read_document)
         parts.documents.remove_requested.connect(self.reading.remove_document)
+        parts.documents.erase_requested.connect(self.erasing.erase_document)
         parts.documents.citation_requested.connect(self.citing.cite)
         parts.documents.add_documents_requested.connect(self.reading.ask_for_documents)
         parts.check.closed.connect(self.writing.leave_page)
@@ -203,6 +206,7 @@ class Session(QObject):
             "remove_entry": self.writing.remove_entry,
             "add_alias": self.parts.results.request_alias,
             "pin_entry": self.remembering.pin,
+            "erase": self.erasing.erase_chosen,
             "save": self.writing.save_form,
             "history": self.keeping.show_history,
             "check": self.keeping.show_check,

@@ -42,6 +42,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("pin_entry", _say("Pin this entry, or no more"), "Ctrl+P", _say("Edit")),
     Act("edit_entry", _say("Edit this entry"), "F2", _say("Edit")),
     Act("remove_entry", _say("Remove this entry"), "Ctrl+Shift+Del", _say("Edit")),
+    Act("erase", _say("Erase for good…"), "Ctrl+Alt+E", _say("Edit")),
     Act("save", _say("Save the form"), "Ctrl+S", _say("Edit")),
     Act("undo", _say("Undo"), "Ctrl+Z", _say("Edit")),
     Act("redo", _say("Redo"), "Ctrl+Shift+Z", _say("Edit")),

@@ -8,7 +8,17 @@ from typing import Annotated
 
 import typer
 
-from glossary.cli import candidates, citing, deciding, documents, keeping, lists, looking, writing
+from glossary.cli import (
+    candidates,
+    citing,
+    deciding,
+    documents,
+    erasing,
+    keeping,
+    lists,
+    looking,
+    writing,
+)
 from glossary.cli.session import Session
 
 app = typer.Typer(
@@ -48,6 +58,7 @@ writing.register(app)
 keeping.register(app)
 documents.register(app)
 deciding.register()
+erasing.register(app)
 candidates.register()
 lists.register(app)
 citing.register(app)

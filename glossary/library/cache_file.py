@@ -8,6 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from glossary.errors import StorageError
+
 _DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
 """SQLite's own words of what it found may be broken as well."""
 
@@ -36,6 +38,24 @@ def opened_cache(path: Path, tables: str, readable: Sequence[str] = ()) -> Cache
     except OSError:
         pass
     return Cache(_connected(None, tables, ()), None)
+
+
+def vacuum(connection: sqlite3.Connection) -> None:
+    """Write the file anew without what was deleted from it, and empty the log beside it.
+
+    Raises:
+        StorageError: another program reads it, or the disk refuses.
+    """
+    try:
+        connection.execute("VACUUM")
+        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.Error as error:
+        raise StorageError(f"A cache cannot be written anew: {error}", "Open it again") from error
+    if busy > 0:
+        raise StorageError(
+            "A cache is read by another Byname and keeps what was deleted",
+            "Close that and open again",
+        )
 
 
 def _set_aside(path: Path) -> None:

@@ -109,13 +109,14 @@ def settled_entries(
     """
     if knowledge.decided or knowledge.places:
         return frozenset(key for claim in claims for key in _settled_by(claim, knowledge, shaped))
-    return frozenset(
-        claim.names[0].id
-        for claim in claims
-        if claim.certain
-        and not all(name.weak for name in claim.names)
-        and len({name.id for name in claim.names}) == 1
-    )
+    alone = (settled_by_alone(claim.names) for claim in claims if claim.certain)
+    return frozenset(key for key in alone if key)
+
+
+def settled_by_alone(names: Sequence[FinderName]) -> str:
+    """The entry that a certain stretch settles; empty if several bear it, or weakly."""
+    keys = {name.id for name in names}
+    return keys.pop() if len(keys) == 1 and not all(name.weak for name in names) else ""
 
 
 def _settled_by(claim: Claim, knowledge: Knowledge, shaped: str) -> frozenset[str]:

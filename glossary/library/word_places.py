@@ -15,6 +15,7 @@ import numpy.typing as npt
 Bytes = npt.NDArray[np.uint8]
 Hashes = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.int64]
+Marks = npt.NDArray[np.bool_]
 
 GAPS = b" .\n\f"
 SMALL = bytes(

@@ -11,9 +11,8 @@ from heapq import merge
 
 import numpy as np
 
-from glossary.model import Tier
 from glossary.search.asking import question
-from glossary.search.cut import lowest_shown
+from glossary.search.cut import Place, lowest_shown
 from glossary.search.index import NameIndex, Order
 from glossary.search.match import NameMatch
 from glossary.search.records import IndexRecord, mark_of
@@ -123,9 +122,9 @@ class EditedIndex:
 def without_the_tail(found: Iterable[tuple[Order, NameMatch]]) -> list[tuple[Order, NameMatch]]:
     """Matches of several indexes together, less the similar names that one would leave out."""
     found = list(found)
-    scores = [(match.score, match.tier is Tier.SIMILAR) for _, match in found]
-    better = max((score for score, similar in scores if not similar), default=0.0)
-    nearest = max((score for score, similar in scores if similar), default=0.0)
+    best = [0.0] * len(Place)
+    for order, match in found:
+        best[order[0]] = max(best[order[0]], match.score)
+    lowest = lowest_shown(best)
     # Scores are single precision: one that is on the line itself stays.
-    lowest = lowest_shown(better, nearest) - 1e-6
-    return [each for each in found if each[1].tier is not Tier.SIMILAR or each[1].score >= lowest]
+    return [each for each in found if each[1].score >= lowest[each[0][0]] - 1e-6]

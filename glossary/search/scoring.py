@@ -18,6 +18,7 @@ from rapidfuzz.process import cdist
 from glossary.search.gathering import Weighted, begun_similarities
 from glossary.search.layout import Layout
 from glossary.search.vocabulary import Bools, Floats, Ids
+from glossary.text import ORGANISATION_WORDS
 
 Places = npt.NDArray[np.intp]
 
@@ -28,6 +29,10 @@ JOINED, SPLIT, FORM = 0.95, 0.95, 0.97
 JOINS_FROM = 0.86
 SAME = 0.9
 """A partner of this similarity is the same word."""
+PARTNER = 0.5
+"""A word less similar stands for nothing."""
+SOUND = 0.955
+"""A partner of this similarity sounds the same."""
 SAME_COVERED = 0.85
 """Of a name that is the same, so much of the query must be found, small words included."""
 
@@ -49,8 +54,9 @@ class Found:
 
     `covered`: share of the query, `matched`: share of the name; `all_same`: every word on either
     side has a partner that is the same, and `all_literal`: in the same letters; `all_begun`: every
-    query word is, or begins, a word. `similar` has a row for each slot and a column for each word
-    of the rows; those of a row begin at `firsts`.
+    query word is, or begins, a word; `all_sounding`: every query word sounds like a word.
+    `similar` has a row for each slot and a column for each word of the rows; those of a row begin
+    at `firsts`.
     """
 
     rows: Ids
@@ -59,6 +65,7 @@ class Found:
     all_same: Bools
     all_literal: Bools
     all_begun: Bools
+    all_sounding: Bools
     similar: Floats
     firsts: Ids
 
@@ -121,9 +128,13 @@ class Weigher:
         major = major or list(range(asked))
         of_word, sure_of_word = _of_words(similar, explicit, ties)
         word_weights = layout.weights[words]
-        matched = np.add.reduceat(np.where(of_word >= 0.5, word_weights * of_word, 0), firsts)
+        matched = np.add.reduceat(np.where(of_word >= PARTNER, word_weights * of_word, 0), firsts)
         left_over = np.logical_or.reduceat((sure_of_word < SAME) & (word_weights > 0.1), firsts)
         covered = (weights / max(float(weights.sum()), 1e-6)) @ best[:asked]
+        own = [at for at in major if slots[at].slot.word not in ORGANISATION_WORDS]
+        if 0 < len(own) < len(major):
+            # Words such as group and front alone are no answer to a query that says which.
+            covered[best[own].max(axis=0) < PARTNER] = 0
         # The least similar partner of all words that count.
         least = same[major].min(axis=0)
         return Found(
@@ -133,6 +144,7 @@ class Weigher:
             (least >= SAME) & ~left_over & (covered >= SAME_COVERED),
             least >= FORM - 0.005,
             _all_begun(words, firsts, slots, major, opened),
+            least >= SOUND,
             similar,
             firsts,
         )

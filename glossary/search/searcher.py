@@ -12,7 +12,7 @@ from rapidfuzz.process import cdist
 
 from glossary.model import Tier
 from glossary.search.asking import Question
-from glossary.search.cut import lowest_shown
+from glossary.search.cut import Place, lowest_shown
 from glossary.search.gathering import Gatherer, Weighted
 from glossary.search.layout import WEAK, Layout
 from glossary.search.scoring import (
@@ -48,13 +48,15 @@ MOST_INITIALS = 64
 MOST_BY_GRAMS = 100
 GRAM_BUDGET = 30_000
 KEPT = 150
-INITIALS_SCORE = 0.88
+INITIALS_SCORE, INITIALS_OF_A_PERSON = 0.89, 0.79
+LONE_FLOOR = 0.65
+"""A lone word of few letters is like too many others."""
 STEPS = 200
 """Scores that differ by less than a step are equal; then the prior decides."""
 TIERS = tuple(Tier)
-_PLACE_OF_TIER = np.array([0, 1, 2, 5, 6], np.int32)
-_BEGINS_SO, _SAME_SOUND = 3, 4
-"""Names that begin so letter by letter stand between the same words and words that sound so."""
+_PLACE_OF_TIER = np.array(
+    [Place.EXACT, Place.SAME_WORDS, Place.INITIALS, Place.WORDS_BEGIN, Place.SIMILAR], np.int32
+)
 _IS_EQUAL, _IS_BEGUN, _IS_INITIALS = np.uint8(1), np.uint8(2), np.uint8(4)
 _EXACT, _SAME, _INITIALS, _PREFIX, _SIMILAR = range(len(TIERS))
 
@@ -139,7 +141,7 @@ class Searcher:
             at[at == len(by_grams)] = 0
             hit = by_grams[at] == names
             np.maximum(scores, np.where(hit, gram_scores[at], 0), out=scores)
-        ranked = self._in_order(names, tiers, scores, places, limit, exact=asked.exact)
+        ranked = self._in_order(asked, names, tiers, scores, places, limit)
         return Ranking(ranked, slots, ties, compared)
 
     # The ways to candidates
@@ -306,12 +308,14 @@ class Searcher:
         marks = self._marked(layout.name_of_row[rows], special)
         partly = QUERY_SHARE * found.covered + NAME_SHARE * found.matched
         same, begun, literal = found.all_same, found.all_begun, found.all_literal
+        sounding = found.all_sounding
         if len(rows) > KEPT:
             # Those found in special ways are compared whatever they have in common.
             worth = partly + (marks > 0)
             kept = worth.argpartition(len(rows) - KEPT)[-KEPT:]
             rows, partly, marks = rows[kept], partly[kept], marks[kept]
             same, begun, literal = same[kept], begun[kept], literal[kept]
+            sounding = sounding[kept]
         texts = layout.latin.many(rows)
         scores = partly + WHOLE_SHARE * wholes(asked.spelt, texts)
         names = layout.name_of_row[rows]
@@ -330,8 +334,9 @@ class Searcher:
             # The fewer small words the initials pass over, the better.
             passed = layout.row_starts[names + 1] - layout.row_starts[names]
             passed -= len(asked.words[0].word)
-            fit = INITIALS_SCORE - 0.01 * np.clip(passed, 0, 5)
-            fit += 0.01 * self._are_organisations(rows, is_initials)
+            organised = self._are_organisations(rows, is_initials)
+            fit = np.where(organised, INITIALS_SCORE, INITIALS_OF_A_PERSON)
+            fit -= 0.01 * np.clip(passed, 0, 5)
             scores = np.where(is_initials, np.maximum(scores, fit), scores)
             if asked.capitals:
                 tiers[is_initials & (tiers > _INITIALS)] = _INITIALS
@@ -347,8 +352,10 @@ class Searcher:
         if asked.capitals and len(initials):
             # Initials say more than a word of another script that is read so.
             literal &= own_script
-        places[(tiers == _SAME) & ~literal] = _SAME_SOUND
-        places[is_begun & (tiers == _PREFIX)] = _BEGINS_SO
+        places[(tiers == _SAME) & ~literal] = Place.SAME_SOUND
+        # Begun letter by letter says more than the same sound: hezbolla is Hezbollah.
+        places[is_begun & (places > Place.BEGINS_SO)] = Place.BEGINS_SO
+        places[sounding & own_script & (tiers == _SIMILAR)] = Place.WORDS_SOUND
         return found, names, tiers, scores, places
 
     def _are_organisations(self, rows: Ids, among: Bools) -> Bools:
@@ -376,29 +383,31 @@ class Searcher:
         return marks
 
     def _in_order(
-        self, names: Ids, tiers: Ids, scores: Floats, places: Ids, limit: int, *, exact: bool
+        self, asked: Question, names: Ids, tiers: Ids, scores: Floats, places: Ids, limit: int
     ) -> list[Ranked]:
         layout = self._layout
         steps = np.rint(scores * STEPS).astype(np.int64)
         keys = places.astype(np.int64) << 48 | (1023 - steps) << 32 | layout.prior[names]
         order = np.argsort(keys)
-        similar = tiers == _SIMILAR
-        nearest = float(scores[similar].max(initial=0.0))
-        lowest = lowest_shown(float(scores[~similar].max(initial=0.0)), nearest)
+        best = np.zeros(len(Place), scores.dtype)
+        np.maximum.at(best, places, scores)
+        # In the precision of the scores, as plain numbers.
+        lowest = np.array(lowest_shown(best.tolist()), scores.dtype)
+        if any(word.lone for word in asked.words):
+            lowest[Place.SIMILAR] = max(lowest[Place.SIMILAR], LONE_FLOOR)
+        floors = lowest.tolist()
         shown: list[Ranked] = []
         seen: set[int] = set()
-        # In the precision of the scores, as plain numbers.
-        lowest = float(scores.dtype.type(lowest))
         columns = (names, layout.record_of[names], tiers, scores, places)
         step = max(2 * limit, 20)
         # Few are shown, so few are made plain numbers; more only where names share a record.
         for start in range(0, len(order), step):
             part = order[start : start + step]
             for each in zip(*(column[part].tolist() for column in columns), strict=True):
-                _, record, tier, score, _ = each
-                if tier == _SIMILAR and (exact or score < lowest):
+                _, record, tier, score, place = each
+                if tier == _SIMILAR and asked.exact:
                     return shown
-                if record in seen:
+                if record in seen or score < floors[place]:
                     continue
                 seen.add(record)
                 shown.append(Ranked(*each))

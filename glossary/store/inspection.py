@@ -49,6 +49,7 @@ def inspect_store(data: Path) -> tuple[Finding, ...]:
             *_originals(data, opened.snapshot),
             *_open_questions(opened),
         ]
+    found += _erasing(places)
     return (*found, *_history(places), *_copies(places), *_backups(data), *_set_aside(places))
 
 
@@ -76,6 +77,12 @@ def _file(places: Places) -> Iterator[Finding]:
         yield Finding("warning", form, "Nothing to do: the next edit writes it in order")
     if is_write_protected(path):
         yield Finding("warning", f"{path} is protected against writing", "Lift that to save in it")
+
+
+def _erasing(places: Places) -> Iterator[Finding]:
+    if places.erasing.exists():
+        what = "Something is being erased for good, and that is not finished"
+        yield Finding("warning", what, "Open Byname once for writing; it goes on by itself")
 
 
 def _open_questions(opened: Opened) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal
 
-from glossary.errors import InvalidInputError
+from glossary.errors import InvalidInputError, StorageError
 from glossary.model import Entry, EntryId, Name, NameQuality, NameStatus
 from glossary.search import (
     FEW_NAMES,
@@ -79,6 +79,24 @@ class IndexKeeper:
             if self._index.is_worn:
                 self._index = self._renewed(self._index, entries)
             return self._index
+
+    def forget(self) -> None:
+        """Delete the saved index, that no name of an erased entry is left in it.
+
+        The next start builds it anew; what is being built now is waited for.
+
+        Raises:
+            StorageError: the system refuses.
+        """
+        if self._building:
+            self._building.join()
+        try:
+            for file in sorted(self._file.parent.glob(f"{self._file.name}*")):
+                file.unlink(missing_ok=True)
+        except OSError as error:
+            raise StorageError(
+                f"Cannot delete {self._file}: {error.strerror}", "Mend the permissions"
+            ) from error
 
     def close(self) -> None:
         """End what is building."""

@@ -32,6 +32,7 @@ from glossary.store import (
 )
 from glossary.workspace.decided_names import DecidedNames
 from glossary.workspace.decided_places import DecidedPlaces
+from glossary.workspace.erasing import Erasing
 from glossary.workspace.familiar import Familiar
 from glossary.workspace.health import DoctorReport, examine
 from glossary.workspace.index_keeper import IndexKeeper
@@ -40,14 +41,13 @@ from glossary.workspace.listing_hits import ListingHits
 from glossary.workspace.lookup import Lookup
 from glossary.workspace.official_lists import OfficialLists
 from glossary.workspace.place import data_folder
-from glossary.workspace.proposing import Proposing
 from glossary.workspace.query_values import Values
 from glossary.workspace.rereading import Rereading
 from glossary.workspace.taking_in import Cancelled, ReportProgress, TakingIn
 from glossary.workspace.watched import WatchedFolders
 
 
-class Workspace(Proposing):
+class Workspace(Erasing):
     """One open glossary with its library of documents; a context manager.
 
     Questions may be asked from any thread: they read one frozen snapshot. Changes are made one
@@ -75,6 +75,7 @@ class Workspace(Proposing):
         self._ready: tuple[Mapping[DocumentId, Document], tuple[str, ...]] | None = None
         self._listed: ListingHits | None = None
         self._values: tuple[Snapshot, ListingNames | None, Values] | None = None
+        self._left_open: tuple[str, ...] = ()
         self._copies: tuple[object, dict[DocumentId, DocumentId]] | None = None
 
     @classmethod
@@ -109,7 +110,12 @@ class Workspace(Proposing):
         workspace = cls(data, repository)
         if is_new:
             workspace._bring_sample_documents()
+        workspace._left_open = workspace._go_on_erasing()
         return workspace
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        return (*super().notices, *self._left_open)
 
     def close(self) -> None:
         """Let go of files and worker processes; everything acknowledged is on disk already."""

@@ -34,6 +34,7 @@ MAY_IMPORT = {
 """`cli` takes `Query` from search, the value in which a question is put."""
 
 PANELS = {
+    "erasing",
     "search",
     "entry",
     "passages",

@@ -17,7 +17,8 @@ pytestmark = [pytest.mark.window, pytest.mark.xdist_group("window")]
 def test_only_answers_to_what_is_typed_are_shown_whatever_is_done_meanwhile(
     display: Display, tmp_path: Path
 ) -> None:
-    asked = "documents cancel lists swap --count 4000 --files 40 --records 1500".split()
+    taken = ["documents", "cancel", "lists", "swap"]
+    asked = [*taken, "--count", "4000", "--files", "40", "--records", "1500"]
     done = subprocess.run(
         [sys.executable, "-m", "tests.benchmarks.window.load", str(tmp_path), *asked],
         cwd=ROOT,

@@ -43,7 +43,7 @@ def found(workspace: Workspace, typed: str) -> dict[str, Hit]:
         ("kind:person sea", set()),
         ("kind:person doe", {"DOE, Jan", "JAN DOE"}),
         ("kind:group river", {"River League"}),
-        ("kind:organisation north river front", {"NORTH RIVER FRONT", "RIVER FRONT (RF)"}),
+        ("kind:organisation river front", {"NORTH RIVER FRONT", "RIVER FRONT (RF)"}),
         (
             "kind:group kind:organisation river",
             {"River League", "NORTH RIVER FRONT", "RIVER FRONT (RF)"},
