@@ -153,9 +153,8 @@ class NamedHere:
         if not self.shaped.isascii():
             data = np.frombuffer(self.shaped.encode(), np.uint8)
             bounds = [characters_before(data, places) for places in bounds]
+        starts, ends = (each.tolist() for each in bounds)
         return tuple(
             Settled(start, end, role.name, STATES[role.state], role.rivals)
-            for start, end, role in zip(
-                *(each.tolist() for each in bounds), self.roles, strict=True
-            )
+            for start, end, role in zip(starts, ends, self.roles, strict=True)
         )
