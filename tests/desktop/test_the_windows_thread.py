@@ -101,7 +101,7 @@ def test_heavy_questions_are_asked_on_other_threads(
             until_at_rest(qtbot, session)
             session.reading.add_documents([text])
             until_at_rest(qtbot, session)
-            session.parts.bar.box.setText("hts")
+            qtbot.keyClicks(session.parts.bar.box, "hts")
             qtbot.waitUntil(lambda: session.parts.results.current_id() != "", timeout=60_000)
             session.parts.results.open_row(0)
             until_at_rest(qtbot, session)
