@@ -158,7 +158,9 @@ def build(workspace: Workspace, settings: QSettings) -> Session:
         changes=changes,
         proposals=proposals,
         check=check,
-        search=SearchController(workspace.search, bar, results, workspace.query_values),
+        search=SearchController(
+            workspace.search, bar, results, workspace.query_values, workspace.recalled
+        ),
         entry=EntryController(page, lambda: workspace.snapshot, workspace.page),
         finding=PassagesController(
             passages,
@@ -170,7 +172,10 @@ def build(workspace: Workspace, settings: QSettings) -> Session:
         ),
         reading=ReaderController(reader, workspace, reader),
         duplicates=EditorController(
-            editor, lambda names, besides: workspace.near_duplicates(names, besides=besides), editor
+            editor,
+            lambda names, besides: workspace.near_duplicates(names, besides=besides),
+            lambda names, besides: workspace.deceits(names, besides=besides),
+            editor,
         ),
         keeping=HistoryController(history, workspace),
         proposing=ProposalsController(

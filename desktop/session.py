@@ -20,6 +20,7 @@ from desktop.acts.looking import Looking
 from desktop.acts.parts import Parts
 from desktop.acts.proposing import Proposing
 from desktop.acts.reading import Reading
+from desktop.acts.refusing import Refusing
 from desktop.acts.remembering import Remembering
 from desktop.acts.saying import Saying
 from desktop.acts.viewing import Viewing
@@ -43,7 +44,7 @@ class Session(QObject):
         self.writing = Writing(workspace, parts, self.looking, self.say)
         self.reading = Reading(workspace, parts, self.looking, self.writing, self.say)
         self.proposing = Proposing(workspace, parts, self.reading, self.writing, self.say)
-        self.deciding = Deciding(workspace, parts, self.looking, self.writing, self.say)
+        self.deciding = Deciding(workspace, parts, self.writing, self.say)
         self.following = Following(workspace, parts, self.looking, self.reading, self.say)
         self.listing = Listing(workspace, parts, self.looking, self.writing, self.say)
         self.citing = Citing(workspace, parts, settings, self.say)
@@ -53,6 +54,7 @@ class Session(QObject):
         self.viewing = Viewing(parts, settings)
         self.waking = Waking(parts, self.following, self.reading)
         self.remembering = Remembering(workspace, parts, self.say)
+        self.refusing = Refusing(workspace, parts, self.writing, self.say)
         self.indexing = Indexing(workspace, parts)
         self._garbage = GarbageKeeper(self)
         self.keeping = Keeping(workspace, parts, self.looking, self.writing, self.say)
@@ -62,6 +64,7 @@ class Session(QObject):
         for number in range(1, 10):
             self._add_number_key(number)
         parts.bar.set_menu(menu)
+        parts.results.list.addAction(self.actions["refuse_hit"])
         self._connect()
 
     def begin(self, request: Request | None = None) -> None:
@@ -109,6 +112,7 @@ class Session(QObject):
         parts.results.add_requested.connect(self.writing.new_entry)
         parts.results.alias_requested.connect(self.writing.add_alias)
         parts.results.moved.connect(self.looking.preview_id)
+        self.looking.refreshed.connect(self.writing.follow_form)
         parts.search.first_hit.connect(self.looking.preview_id)
         parts.search.nothing_found.connect(self.looking.nothing_found)
         parts.bar.new_entry_requested.connect(self.writing.new_from_query)
@@ -138,6 +142,8 @@ class Session(QObject):
         parts.proposals.read_requested.connect(self.proposing.read)
         parts.proposals.closed.connect(self.writing.leave_page)
         parts.reader.decided.connect(self.deciding.decide)
+        parts.reader.passage_answered.connect(self.deciding.answer_passage)
+        parts.reading.gone.connect(self.reading.close_reader)
         parts.passages.view.decided.connect(self.deciding.decide)
         parts.reader.closed.connect(self.reading.close_reader)
         parts.reader.citation_requested.connect(self.citing.cite)
@@ -207,6 +213,7 @@ class Session(QObject):
             "add_alias": self.parts.results.request_alias,
             "pin_entry": self.remembering.pin,
             "erase": self.erasing.erase_chosen,
+            "refuse_hit": self.refusing.refuse,
             "save": self.writing.save_form,
             "history": self.keeping.show_history,
             "check": self.keeping.show_check,

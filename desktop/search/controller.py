@@ -42,6 +42,7 @@ class SearchController(QObject):
         bar: SearchBar,
         panel: ResultsPanel,
         values: Callable[[], Mapping[str, Sequence[str]]] = dict,
+        recall: Callable[[date], SearchOutcome] | None = None,
     ) -> None:
         super().__init__(panel)
         self._look, self._bar, self._panel = look, bar, panel
@@ -52,6 +53,11 @@ class SearchController(QObject):
         self._values: LatestTask[None] = LatestTask(lambda _, __: values(), self)
         self._values.delivered.connect(self._offer_values)
         self._values.failed.connect(self.failed)
+        self._recall: LatestTask[date] | None = None
+        if recall:
+            self._recall = LatestTask(lambda day, _: recall(day), self)
+            self._recall.delivered.connect(self._show_recalled)
+            self._recall.failed.connect(self.failed)
         self._as_of_typed: date | None = None
         bar.typed.connect(self._typed)
         bar.exact_changed.connect(self._option_changed)
@@ -64,6 +70,8 @@ class SearchController(QObject):
         """Want nothing any more."""
         self._task.close()
         self._values.close()
+        if self._recall:
+            self._recall.close()
 
     @property
     def name_typed(self) -> str:
@@ -100,8 +108,13 @@ class SearchController(QObject):
             self._task.cancel()
             self._bar.show_fault("")
             self._bar.show_time(None)
-            self._panel.show_outcome(None)
+            if is_new:
+                self._panel.show_outcome(None)
+            if self._recall:
+                self._recall.submit(self._bar.as_of.day)
             return
+        if self._recall:
+            self._recall.cancel()
         if is_link(text):
             self._show_link(text, is_new=is_new)
             return
@@ -150,6 +163,10 @@ class SearchController(QObject):
             self.first_hit.emit(self._panel.current_id())
         elif not outcome.hits and not outcome.is_partial:
             self.nothing_found.emit()
+
+    def _show_recalled(self, outcome: object) -> None:
+        if isinstance(outcome, SearchOutcome):
+            self._panel.show_recalled(outcome)
 
     def _want_values(self) -> None:
         self._values.submit(None)

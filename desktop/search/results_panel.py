@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListView,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,8 +21,10 @@ from desktop.look.theme import Role
 from desktop.search.offers import Offers
 from desktop.search.result_delegate import ResultDelegate
 from desktop.search.results_model import ResultsModel
-from glossary.model import SearchOutcome, Tier
+from glossary.model import Hit, SearchOutcome, Tier
 
+_BESIDE_HINTS = 4
+"""With more hits of old there is no room for hints."""
 _MOVES = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 
 
@@ -64,9 +65,7 @@ class ResultsPanel(QFrame):
         self.outcome: SearchOutcome | None = None
         self._open_entry: tuple[str, str] = ("", "")
         self._text = ""
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(_Hints())
+        self._hints = _Hints()
         self._lay_out()
         self.show_outcome(None)
 
@@ -80,7 +79,8 @@ class ResultsPanel(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addLayout(head)
-        outer.addWidget(self._stack, 1)
+        outer.addWidget(self.list, 1)
+        outer.addWidget(self._hints)
         outer.addWidget(self.offers)
 
     def show_outcome(self, outcome: SearchOutcome | None) -> None:
@@ -95,7 +95,8 @@ class ResultsPanel(QFrame):
         self.outcome = outcome
         self._text = outcome.text.strip() if outcome else ""
         hits = outcome.hits if outcome else ()
-        self._stack.setCurrentIndex(0 if outcome else 1)
+        self.list.setVisible(outcome is not None)
+        self._hints.setVisible(outcome is None)
         self._keys.setVisible(bool(hits))
         self._count.setText(self._counted(outcome))
         kept = self.model.row_of(current.id) if current else -1
@@ -103,6 +104,23 @@ class ResultsPanel(QFrame):
             self.list.setCurrentIndex(self.model.index(max(kept, 0)))
         self._filling = False
         self.offers.show_for(outcome, self._target()[1])
+
+    def show_recalled(self, outcome: SearchOutcome) -> None:
+        """While nothing is typed: what is pinned and was opened last, above the hints."""
+        if self.outcome is not None:
+            return
+        if not outcome.hits:
+            self.show_outcome(None)
+            return
+        current = self.current_id()
+        self._filling = True
+        self.model.show(outcome)
+        self._keys.setVisible(True)
+        self.list.setVisible(True)
+        self._hints.setVisible(len(outcome.hits) <= _BESIDE_HINTS)
+        self._count.setText(self.tr("Pinned and opened last"))
+        self.list.setCurrentIndex(self.model.index(self.model.row_of(current)))
+        self._filling = False
 
     def _counted(self, outcome: SearchOutcome | None) -> str:
         if outcome is None:
@@ -125,8 +143,11 @@ class ResultsPanel(QFrame):
             self.list.setCurrentIndex(self.model.index(row))
             self.chosen.emit(hit.id)
 
+    def current_hit(self) -> Hit | None:
+        return self.model.hit(self.list.currentIndex().row())
+
     def current_id(self) -> str:
-        hit = self.model.hit(self.list.currentIndex().row())
+        hit = self.current_hit()
         return hit.id if hit else ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
@@ -185,6 +206,7 @@ class _List(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

@@ -40,6 +40,7 @@ ACTIONS: tuple[Act, ...] = (
         "add_alias", _say("Add what is typed as a name of this entry"), "Ctrl+Shift+A", _say("Edit")
     ),
     Act("pin_entry", _say("Pin this entry, or no more"), "Ctrl+P", _say("Edit")),
+    Act("refuse_hit", _say("Not this one, or perhaps after all"), "Ctrl+Shift+N", _say("Edit")),
     Act("edit_entry", _say("Edit this entry"), "F2", _say("Edit")),
     Act("remove_entry", _say("Remove this entry"), "Ctrl+Shift+Del", _say("Edit")),
     Act("erase", _say("Erase for good…"), "Ctrl+Alt+E", _say("Edit")),

@@ -17,6 +17,7 @@ from glossary.cli import (
     keeping,
     lists,
     looking,
+    remembering,
     writing,
 )
 from glossary.cli.session import Session
@@ -54,6 +55,7 @@ def _global_options(
 
 
 looking.register(app)
+remembering.register(app)
 writing.register(app)
 keeping.register(app)
 documents.register(app)

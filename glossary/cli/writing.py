@@ -25,6 +25,7 @@ from glossary.model import (
     new_id,
 )
 from glossary.text import script_of
+from glossary.workspace import told
 from glossary.workspace.keeping import HistoryItem
 
 Aliases = Annotated[list[str] | None, typer.Option("--alias", help="A further name.")]
@@ -65,6 +66,8 @@ def add(
         near = workspace.near_duplicates([value.value for value in entry.names])
         for hit in near:
             say(f"Near duplicate: '{hit.matched_name}' of {hit.label} ({hit.id})")
+        for line in told(workspace.deceits([value.value for value in entry.names])):
+            say(line)
         workspace.apply(Add(entry), f"add {entry.label}")
     if as_json:
         duplicates = [{"id": hit.id, "label": hit.label} for hit in near]
@@ -111,6 +114,8 @@ def edit(
             definition=before.definition if definition is None else definition,
             usage_note=before.usage_note if usage_note is None else usage_note,
         )
+        for line in told(workspace.deceits(alias or (), besides=before.id)):
+            say(line)
         if after != before:
             workspace.apply(Replace(before, after), f"edit {after.label}")
     changed = [

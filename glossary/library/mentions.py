@@ -8,7 +8,7 @@ place of it before that.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -35,13 +35,16 @@ class Knowledge:
 
     Attributes:
         decided: for an entry and one of its folded names, whether a person said it is meant.
-        places: the same for an entry and one place [start, end) of the shaped text.
+        places: the same for an entry, a place (code points of the original) and the folded name
+            that begins there.
+        original_at: the place in the original of one in the shaped text; asked for `places`.
         meant: folded short names that the document itself spells out, with the entries that
             bear the long form; none of them bears it if the set is empty.
     """
 
     decided: Mapping[tuple[str, str], bool] = field(default_factory=dict)
-    places: Mapping[tuple[str, int, int], bool] = field(default_factory=dict)
+    places: Mapping[tuple[str, int, str], bool] = field(default_factory=dict)
+    original_at: Callable[[int], int] = int
     meant: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -177,10 +180,13 @@ def _said_of(
     claim: Claim, borne: Iterable[str], knowledge: Knowledge, shaped: str
 ) -> Mapping[str, tuple[bool | None, Ground]]:
     """For each entry that a claim may be, whether a person said it is meant, and of what."""
-    here = {key: knowledge.places.get((key, claim.start, claim.end)) for key in borne}
+    if not (knowledge.decided or knowledge.places):
+        return dict.fromkeys(borne, (None, Ground.RULES))
+    written = unshaped(shaped[claim.start : claim.end])
+    start = knowledge.original_at(claim.start) if knowledge.places else -1
+    here = {key: knowledge.places.get((key, start, written)) for key in borne}
     # Where one entry is meant no other is, whatever was said of the name elsewhere.
     one_is_meant = any(here.values())
-    written = unshaped(shaped[claim.start : claim.end]) if knowledge.decided else ""
     said: dict[str, tuple[bool | None, Ground]] = {}
     for key, is_meant in here.items():
         if is_meant is not None:

@@ -135,6 +135,14 @@ class NamesInTexts:
         kept = self._index.kept(document)
         return tuple(place_now(quote, kept) for quote in quotes)
 
+    def way_back(self, document: DocumentId) -> Callable[[int], int]:
+        """From places of the shaped text of a document to those of the original.
+
+        Raises:
+            NotFoundError: the text is not here.
+        """
+        return self._index.kept(document).folded.original_at
+
     def written_forms(self, entry: Entry) -> frozenset[str]:
         """All folded stretches that a mention of an entry may be."""
         return frozenset(pattern.text[pattern.glued :] for pattern in _own_finder(entry).patterns)

@@ -14,9 +14,11 @@ from glossary.model.decision import (
     passage_subject,
     place_subject,
     proposal_subject,
+    query_subject,
     split_name_subject,
     split_passage_subject,
     split_place_subject,
+    split_query_subject,
 )
 from glossary.model.designation import Designation, DesignationEvent, EventKind, Observation
 from glossary.model.document import (
@@ -50,7 +52,7 @@ from glossary.model.listing import (
     split_listing_id,
 )
 from glossary.model.name import CaseRule, Name, NameQuality, NameStatus, TermType
-from glossary.model.outcome import PINNED, Hit, SearchOutcome, Tier
+from glossary.model.outcome import PINNED, REFUSED, Hit, SearchOutcome, Tier
 from glossary.model.pages import (
     Heading,
     Marks,
@@ -76,6 +78,7 @@ from glossary.model.status import DatedName, ListState, Status
 __all__ = [
     "CONFIDENT",
     "PINNED",
+    "REFUSED",
     "Add",
     "AddReport",
     "Anchor",
@@ -172,9 +175,11 @@ __all__ = [
     "passage_subject",
     "place_subject",
     "proposal_subject",
+    "query_subject",
     "split_listing_id",
     "split_name_subject",
     "split_passage_subject",
     "split_place_subject",
+    "split_query_subject",
     "steps",
 ]

@@ -9,9 +9,10 @@ from enum import StrEnum
 from ulid import ULID
 
 from glossary.model.dates import PartialDate
+from glossary.model.document import is_reference
 from glossary.model.ids import DecisionId, DocumentId, EntryId
 
-_NAME, _PLACE, _PASSAGE, _PROPOSAL = "name", "place", "passage", "proposal"
+_NAME, _PLACE, _PASSAGE, _PROPOSAL, _QUERY = "name", "place", "passage", "proposal", "query"
 
 
 _DIGITS = 10
@@ -38,9 +39,10 @@ class Decision:
 
     `subject` is what was asked about: a listing's id (`listing:ofac-sdn:16937`), a name in a
     document (see `name_subject`) or at one place of it (`place_subject`), where an old passage
-    stands now (`passage_subject`), a proposal (`proposal_subject`), or empty where the answer is
-    about the entry itself. `entry` is empty where none is concerned. `quote` are the words that a
-    person had before their eyes.
+    stands now (`passage_subject`), a proposal (`proposal_subject`), what was typed to look it up
+    (`query_subject`), or empty where the answer is about the entry itself. `entry` is empty where
+    none is concerned, and may be a listing's id where a hit was refused. `quote` are the words
+    that a person had before their eyes.
     """
 
     id: DecisionId
@@ -91,8 +93,10 @@ def passage_subject(old: str, now: str) -> str:
 def split_passage_subject(subject: str) -> tuple[str, str] | None:
     """Old and new reference of such a subject; None for any other."""
     kind, _, rest = subject.partition(":")
-    old, found, now = rest.partition(":")
-    return (old, now) if kind == _PASSAGE and found else None
+    old, _, now = rest.partition(":")
+    # A glossary may come from elsewhere: what is no reference leads nowhere.
+    sound = kind == _PASSAGE and is_reference(old) and is_reference(now)
+    return (old, now) if sound else None
 
 
 def proposal_subject(kind: str, key: str) -> str:
@@ -103,6 +107,17 @@ def proposal_subject(kind: str, key: str) -> str:
 def is_proposal_subject(subject: str) -> bool:
     """Whether a decision is on a proposal."""
     return subject.startswith(f"{_PROPOSAL}:")
+
+
+def query_subject(folded: str) -> str:
+    """The subject of a decision on a hit for a query, once folded."""
+    return f"{_QUERY}:{folded}"
+
+
+def split_query_subject(subject: str) -> str | None:
+    """The folded query of such a subject; None for any other."""
+    kind, found, folded = subject.partition(":")
+    return folded if kind == _QUERY and found else None
 
 
 def decision_id(subject: str, entry: EntryId) -> DecisionId:

@@ -21,6 +21,8 @@ class Tier(StrEnum):
 
 PINNED = "pinned"
 """The mark of what the person has pinned."""
+REFUSED = "not this one"
+"""The mark of what the person has refused for just this query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Hit:
 
     `matched_name` is the name that matched, `spans` the matching stretches in it as code
     points [start, end); `marks` are words to show beside it ("label", "weak alias",
-    "deprecated", "former name", "shared name", "pinned").
+    "deprecated", "former name", "shared name", "pinned", "not this one").
     """
 
     id: str

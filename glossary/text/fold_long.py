@@ -57,7 +57,8 @@ class _Table:
         values: Codes = self.values[codes]
         unknown = values == 0
         if unknown.any():
-            for code in np.unique(codes[unknown]).tolist():
+            # Not `np.unique`: it loads a module late, which a walled process cannot.
+            for code in np.flatnonzero(np.bincount(codes[unknown])).tolist():
                 self.values[code] = self._value(folded_letter(chr(code)))
             values = self.values[codes]
         return values

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
@@ -31,7 +31,9 @@ def fits_better(new: Order, old: Order) -> bool:
     return new[:2] < old[:2]
 
 
-def in_order(found: Iterable[Candidate], familiar: Mapping[str, int]) -> list[Candidate]:
+def in_order(
+    found: Iterable[Candidate], familiar: Mapping[str, int], refused: Container[str] = ()
+) -> list[Candidate]:
     """Best first; the order of the engine holds among entries and listings alike.
 
     Where names fit equally well, good names come before weak ones; then what is familiar,
@@ -39,6 +41,7 @@ def in_order(found: Iterable[Candidate], familiar: Mapping[str, int]) -> list[Ca
 
     Args:
         familiar: ids to their places, the nearest to the person first.
+        refused: ids that come last among those that are as literally what was typed.
     """
     unfamiliar = max(familiar.values(), default=0) + 1
 
@@ -46,6 +49,7 @@ def in_order(found: Iterable[Candidate], familiar: Mapping[str, int]) -> list[Ca
         place, steps, standing, *rest = each.order
         return (
             place,
+            each.id in refused,
             steps,
             standing == _WEAK,
             familiar.get(each.id, unfamiliar),

@@ -9,7 +9,7 @@ from datetime import date
 from glossary.lists.linking import Links
 from glossary.lists.naming import ListedMatch, ListingNames, summary_of
 from glossary.lists.titles import version_title
-from glossary.model import EntryId, Hit, ListedName, Snapshot, Status, listing_id
+from glossary.model import EntryId, Hit, ListedName, Snapshot, Status, Tier, listing_id
 from glossary.search import Query
 from glossary.workspace.candidates import Candidate, fits_better
 from glossary.workspace.hit_filter import ListingFilter, fits
@@ -101,6 +101,25 @@ class ListingHits:
             marks=("listing", *marks_of(listed.name)),
             summary=summary_of(face),
             statuses=self._statuses(candidate.id, as_of),
+        )
+
+    def recalled(self, key: str, why: str, as_of: date) -> Hit | None:
+        """A listing by its id, as a hit; None if no list holds it."""
+        face = self._names.face(key)
+        if face is None:
+            return None
+        return Hit(
+            id=key,
+            type="listing",
+            kind=face.type,
+            label=face.label,
+            matched_name=face.label,
+            tier=Tier.EXACT,
+            score=1.0,
+            explanation=why,
+            marks=("listing",),
+            summary=summary_of(face),
+            statuses=self._statuses(key, as_of),
         )
 
     def _matches(

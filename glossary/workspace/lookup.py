@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from glossary.errors import AmbiguousNameError, NotFoundError
 from glossary.model import (
     PINNED,
+    REFUSED,
     Entry,
     EntryId,
     EntryKind,
@@ -28,6 +29,7 @@ from glossary.workspace.candidates import Candidate, in_order, shortened
 from glossary.workspace.familiar import Familiar
 from glossary.workspace.hit_filter import HitFilter
 from glossary.workspace.listing_hits import ListingHits, told_by_list
+from glossary.workspace.look_alikes import LookAlikes, mark_of
 
 _TIES = 150
 """Among so many names ties are broken by what is familiar."""
@@ -40,6 +42,7 @@ class Lookup:
 
     Args:
         enriched: an entry with what the lists say of it.
+        alike: flags names that may deceive.
     """
 
     def __init__(
@@ -47,7 +50,9 @@ class Lookup:
         snapshot: Snapshot,
         index: EditedIndex,
         enriched: Callable[[Entry], Entry] = lambda entry: entry,
+        alike: LookAlikes | None = None,
     ) -> None:
+        self._alike = alike or LookAlikes()
         self._snapshot, self._index, self._enriched = snapshot, index, enriched
         self._narrowed: tuple[Query, HitFilter] | None = None
 
@@ -61,11 +66,14 @@ class Lookup:
         cancelled: Callable[[], bool] | None = None,
         listings: ListingHits | None = None,
         familiar: Familiar | None = None,
+        refused: Container[str] = (),
     ) -> SearchOutcome:
         """The hits of a query, best first, each with its statuses as of the query's date.
 
         Args:
             familiar: breaks ties, and marks what is pinned.
+            refused: ids that a person has said are not meant by this query; they come last
+                where they stand.
         """
         began = time.perf_counter()
         near = familiar.places if familiar else {}
@@ -74,7 +82,7 @@ class Lookup:
         found = self._candidates(query, lets, near, cancelled)
         if listings:
             found = listings.join(query, found, lets, cancelled)
-        shown, more_similar = shortened(in_order(found, near), query)
+        shown, more_similar = shortened(in_order(found, near, refused), query)
         exact = sum(each.match.tier is Tier.EXACT for each in shown)
         bearers = exact
         if exact >= query.limit:
@@ -84,12 +92,28 @@ class Lookup:
             hits = tuple(
                 _marked(hit, "shared name") if hit.tier is Tier.EXACT else hit for hit in hits
             )
-        hits = tuple(_with_name_dates(hit) for hit in hits)
+        hits = tuple(self._flagged(_with_name_dates(hit)) for hit in hits)
         if familiar and familiar.pins:
             pins = familiar.pins
             hits = tuple(_marked(hit, PINNED) if hit.id in pins else hit for hit in hits)
+        hits = tuple(_marked(hit, REFUSED) if hit.id in refused else hit for hit in hits)
         elapsed = (time.perf_counter() - began) * 1000
         return SearchOutcome(query.text, hits, elapsed, bearers > 1, bearers, more_similar)
+
+    def recalled(
+        self, keys: Iterable[str], why: str, as_of: date, listings: ListingHits | None
+    ) -> list[Hit]:
+        """Entries and listings by their ids, as hits; those that are gone are left out."""
+        hits = []
+        for key in keys:
+            entry = self._snapshot.entries.get(EntryId(key))
+            hit = listings.recalled(key, why, as_of) if listings and not entry else None
+            if entry:
+                match = NameMatch(key, entry.label, 1.0, Tier.EXACT)
+                hit = replace(self._hit(match, as_of), explanation=why)
+            if hit:
+                hits.append(hit)
+        return hits
 
     def _candidates(
         self,
@@ -161,6 +185,14 @@ class Lookup:
 
     def _entry(self, match: NameMatch) -> Entry:
         return self._snapshot.entries[EntryId(match.id)]
+
+    def _flagged(self, hit: Hit) -> Hit:
+        """With a mark, if the name that matched or the one it is shown under may deceive."""
+        own = hit.id if hit.type == "entry" else ""
+        for value in dict.fromkeys((hit.matched_name, hit.label)):
+            if found := self._alike.deceit(value, self._snapshot.entries, own):
+                return _marked(hit, mark_of(found))
+        return hit
 
     def _filter(self, query: Query) -> HitFilter | None:
         if not query.is_narrowed:

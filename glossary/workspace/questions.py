@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
-from glossary.errors import NotFoundError
+from glossary.errors import InvalidInputError, NotFoundError
 from glossary.lists.naming import ListingNames
 from glossary.model import (
+    PINNED,
+    Change,
     Entry,
     EntryId,
     Hit,
@@ -23,9 +27,11 @@ from glossary.workspace.familiar import Familiar
 from glossary.workspace.index_keeper import IndexKeeper, IndexState
 from glossary.workspace.list_decisions import ListDecisions, Page
 from glossary.workspace.listing_hits import ListingHits
+from glossary.workspace.look_alikes import Deceit, LookAlikes
 from glossary.workspace.lookup import Lookup
 from glossary.workspace.official_lists import OfficialLists
 from glossary.workspace.query_values import Values, query_values
+from glossary.workspace.refused_hits import RefusedHits, refusal_change
 from glossary.workspace.upkeep import Upkeep
 
 
@@ -35,7 +41,9 @@ class Questions(Upkeep):
     lists: OfficialLists
     listings: ListDecisions
     familiar: Familiar
+    _refused: RefusedHits
     _index: IndexKeeper
+    _alike: LookAlikes
     _lookup: Lookup | None
     _listed: ListingHits | None
     _values: tuple[Snapshot, ListingNames | None, Values] | None
@@ -46,10 +54,37 @@ class Questions(Upkeep):
         """Look a name up."""
         asked = Query.parse(query) if isinstance(query, str) else query
         familiar, listings = self.familiar, self._listing_hits()
-        outcome = self._current_lookup().search(asked, cancelled, listings, familiar)
+        refused = self._refused.of(self.snapshot, asked.text)
+        outcome = self._current_lookup().search(asked, cancelled, listings, familiar, refused)
         if self._index.state.phase == "building" or not self.lists.answers:
             return replace(outcome, is_partial=True)
         return outcome
+
+    def recalled(self, as_of: date | None = None, limit: int = 20) -> SearchOutcome:
+        """What is pinned, and after it what was opened last, the newest first; not looked up."""
+        began = time.perf_counter()
+        familiar, lookup, listings = self.familiar, self._current_lookup(), self._listing_hits()
+        day, pins = as_of or date.today(), familiar.pins
+        hits = lookup.recalled(reversed(pins), "pinned", day, listings)
+        hits = [replace(hit, marks=(*hit.marks, PINNED)) for hit in hits]
+        opened = (key for key in familiar.opened if key not in pins)
+        hits += lookup.recalled(islice(opened, limit), "opened before", day, listings)
+        return SearchOutcome("", tuple(hits[:limit]), (time.perf_counter() - began) * 1000)
+
+    def refusal(self, typed: str, hit_id: str, *, refused: bool = True, note: str = "") -> Change:
+        """The change that says an entry or listing is not meant by what is typed, or may be again.
+
+        From then on it comes last where it stands; it is never hidden.
+
+        Raises:
+            NotFoundError: there is no such entry or listing.
+            InvalidInputError: nothing is typed.
+        """
+        if not typed.strip():
+            raise InvalidInputError("Nothing is typed", "Look a name up first")
+        if refused and self.page(hit_id) is None:
+            raise NotFoundError(f"There is no {hit_id}", "It may have been removed")
+        return refusal_change(self.snapshot, typed, hit_id, refused=refused, note=note)
 
     def answer_early(self, told: Callable[[IndexState], None]) -> None:
         """Answer with what is there while a large index is being built, as a window must.
@@ -99,6 +134,14 @@ class Questions(Upkeep):
         """Entries that bear one of the names, or nearly so, but for the one being edited."""
         return self._current_lookup().near_duplicates(names, besides=besides)
 
+    def deceits(self, names: Sequence[str], *, besides: str = "") -> tuple[Deceit, ...]:
+        """The names among these whose letters may deceive, or that look like another entry's.
+
+        Args:
+            besides: the entry whose names they are.
+        """
+        return self._alike.deceits(names, self.snapshot.entries, besides)
+
     def entry(self, entry_id: str) -> Entry:
         """The entry of an id.
 
@@ -139,12 +182,20 @@ class Questions(Upkeep):
         try:
             if split_listing_id(entry_id):
                 listing = self.listings.page(entry_id, snapshot)
-                return Page(self.lists.listing_as_entry(entry_id), listing)
+                shaped = self.lists.listing_as_entry(entry_id)
+                deceits = self._of_listing(shaped)
+                return Page(shaped, listing, (), deceits)
             entry = self.entry(entry_id)
         except NotFoundError:
             return None
         own = tuple(self.lists.own_listings(entry, snapshot).items())
-        return Page(self.with_lists(entry), None, own)
+        deceits = self.deceits([name.value for name in entry.names], besides=entry.id)
+        return Page(self.with_lists(entry), None, own, deceits)
+
+    def _of_listing(self, shaped: Entry) -> tuple[Deceit, ...]:
+        """Of a listing's names those with odd letters; that an entry bears one is no deceit."""
+        found = self.deceits([name.value for name in shaped.names])
+        return tuple(each for each in found if each.odd)
 
     def with_lists(self, entry: Entry) -> Entry:
         """An entry with the designations that imported lists state for its listings."""
@@ -155,7 +206,7 @@ class Questions(Upkeep):
         index = self._index.index_of(snapshot.entries)
         lookup = self._lookup
         if lookup is None or not lookup.is_of(snapshot, index):
-            lookup = self._lookup = Lookup(snapshot, index, self.with_lists)
+            lookup = self._lookup = Lookup(snapshot, index, self.with_lists, self._alike)
         return lookup
 
     def _match_names(self, text: str, limit: int) -> list[NameMatch]:

@@ -30,6 +30,7 @@ from glossary.store import (
     TinyDbRepository,
     open_repository,
 )
+from glossary.workspace.answered_passages import AnsweredPassages
 from glossary.workspace.decided_names import DecidedNames
 from glossary.workspace.decided_places import DecidedPlaces
 from glossary.workspace.erasing import Erasing
@@ -38,10 +39,12 @@ from glossary.workspace.health import DoctorReport, examine
 from glossary.workspace.index_keeper import IndexKeeper
 from glossary.workspace.list_decisions import ListDecisions
 from glossary.workspace.listing_hits import ListingHits
+from glossary.workspace.look_alikes import LookAlikes, alike_findings
 from glossary.workspace.lookup import Lookup
 from glossary.workspace.official_lists import OfficialLists
 from glossary.workspace.place import data_folder
 from glossary.workspace.query_values import Values
+from glossary.workspace.refused_hits import RefusedHits
 from glossary.workspace.rereading import Rereading
 from glossary.workspace.taking_in import Cancelled, ReportProgress, TakingIn
 from glossary.workspace.watched import WatchedFolders
@@ -64,7 +67,10 @@ class Workspace(Erasing):
         self._rereading = Rereading(self._archive, self._library)
         self._citer = Citer(data / "cache")
         self._decided = DecidedNames()
+        self._alike = LookAlikes()
+        self._answered = AnsweredPassages()
         self._placed = DecidedPlaces(self._library.names.places_of)
+        self._refused = RefusedHits()
         self._spellings = None
         self.lists = OfficialLists(data, self._archive, read_only=repository.read_only)
         self.listings = ListDecisions(self.lists, data, self.apply, self._match_names)
@@ -200,7 +206,8 @@ class Workspace(Erasing):
         ready = f"{len(documents) - len(unread)} of {len(documents)} texts are ready"
         texts = [Finding("ok", ready, "")]
         texts += [Finding("problem", error.what, error.remedy) for error in unread]
-        return examine(self.data, (*texts, engine, *self.lists.findings()))
+        alike = alike_findings(self._alike, self.snapshot.entries)
+        return examine(self.data, (*texts, engine, *alike, *self.lists.findings()))
 
     def _bring_sample_documents(self) -> None:
         """Archive the originals of the starter's documents; texts follow when asked for."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.session import Session
@@ -101,7 +102,7 @@ def test_heavy_questions_are_asked_on_other_threads(
             until_at_rest(qtbot, session)
             session.reading.add_documents([text])
             until_at_rest(qtbot, session)
-            qtbot.keyClicks(session.parts.bar.box, "hts")
+            QTest.keyClicks(session.parts.bar.box, "hts")
             qtbot.waitUntil(lambda: session.parts.results.current_id() != "", timeout=60_000)
             session.parts.results.open_row(0)
             until_at_rest(qtbot, session)
