@@ -93,8 +93,10 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a name, a query or a running text."""
+    if len(text) >= 2 * PIECE:
+        return Folded(*fold_pieces(text))
     if len(text) >= _SHORT:
-        return Folded(*(fold_pieces(text) if len(text) > 2 * PIECE else fold_long(text)))
+        return Folded(*fold_long(text))
     if text.isascii():
         signs = text.encode("ascii").translate(_PLAIN_SIGNS)
         if b"\0" not in signs and b"  " not in signs and signs.strip() == signs:

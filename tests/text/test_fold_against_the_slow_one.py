@@ -59,14 +59,13 @@ def test_numpy_and_letter_by_letter_give_the_same(text: str) -> None:
     assert [quick.original_at(at) for at in places.tolist()] == expected
 
 
-@given(texts, st.integers(1, 12))
-@example("a.\n \nb", 3)
-@example("a.\n b\n\n\n\n\nc", 3)
-def test_a_long_text_in_pieces_gives_the_same(text: str, piece: int) -> None:
-    whole, in_pieces = Folded(*fold_long(text)), Folded(*fold_pieces(text, piece))
-    assert in_pieces.shaped == whole.shaped
-    places = np.array([at for at, sign in enumerate(whole.shaped) if sign not in ENDED], np.int64)
-    assert in_pieces.originals(places).tolist() == whole.originals(places).tolist()
+@given(texts, st.integers(1, 20))
+@example("U.S.A b.c. it's\nX \n1 a.b c", 1)
+def test_in_pieces_and_at_once_give_the_same(text: str, piece: int) -> None:
+    whole, parts = Folded(*fold_long(text)), Folded(*fold_pieces(text, piece))
+    assert parts.shaped == whole.shaped
+    places = np.arange(len(whole.shaped))
+    assert parts.originals(places).tolist() == whole.originals(places).tolist()
 
 
 @given(texts)
