@@ -103,8 +103,12 @@ def test_heavy_questions_are_asked_on_other_threads(
             session.reading.add_documents([text])
             until_at_rest(qtbot, session)
             QTest.keyClicks(session.parts.bar.box, "hts")
-            qtbot.waitUntil(lambda: session.parts.results.current_id() != "", timeout=60_000)
-            session.parts.results.open_row(0)
+            results = session.parts.results
+            qtbot.waitUntil(
+                lambda: results.outcome is not None and results.outcome.text == "hts",
+                timeout=60_000,
+            )
+            results.open_row(0)
             until_at_rest(qtbot, session)
             assert session.parts.page.entry_id
             passages = session.parts.passages.view.model()
