@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -86,6 +87,7 @@ def until_at_rest(qtbot: QtBot, session: Session) -> None:
 
     for _ in range(3):  # what arrives may ask for more
         qtbot.waitUntil(is_at_rest, timeout=60_000)
+        QCoreApplication.processEvents()
 
 
 def test_heavy_questions_are_asked_on_other_threads(
