@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.session import Session
@@ -58,16 +57,16 @@ def test_the_panel_and_the_command_line_tell_the_same(
     for typed in TYPED:
         session.parts.bar.box.clear()
         with qtbot.waitSignal(session.parts.search._task.delivered):
-            QTest.keyClicks(session.parts.bar.box, typed)
+            session.parts.search.set_text(typed)
         model = session.parts.results.model
-        hits = [model.hit(row) for row in range(model.rowCount())]
-        shown_there = [
-            [hit.id, hit.label, hit.matched_name, str(hit.tier), hit.explanation]
-            + [list(map(list, hit.spans)), list(hit.marks)]
+        hits = [hit for row in range(model.rowCount()) if (hit := model.hit(row))]
+        here = [
+            (hit.id, hit.label, hit.matched_name, str(hit.tier), hit.explanation, list(hit.marks))
             for hit in hits
-            if hit
         ]
         assert main(["--data", str(data), "search", typed, "--json"]) == 0
         told = json.loads(capsys.readouterr().out)
-        keys = ("id", "label", "matched_name", "tier", "explanation", "spans", "marks")
-        assert [[hit[key] for key in keys] for hit in told["hits"]] == shown_there, typed
+        keys = ("id", "label", "matched_name", "tier", "explanation", "marks")
+        assert [tuple(hit[key] for key in keys) for hit in told["hits"]] == here, typed
+        spans = [[list(span) for span in hit.spans] for hit in hits]
+        assert [hit["spans"] for hit in told["hits"]] == spans, typed
