@@ -49,6 +49,8 @@ MOST_BY_GRAMS = 100
 GRAM_BUDGET = 30_000
 KEPT = 150
 INITIALS_SCORE, INITIALS_OF_A_PERSON = 0.89, 0.79
+HOMOPHONE = 0.55
+"""Other characters of the same sound, none of them the same, score so."""
 LONE_FLOOR = 0.65
 """A lone word of few letters is like too many others."""
 STEPS = 200
@@ -139,8 +141,9 @@ class Searcher:
         if len(by_grams):
             at = np.searchsorted(by_grams, names)
             at[at == len(by_grams)] = 0
-            hit = by_grams[at] == names
-            np.maximum(scores, np.where(hit, gram_scores[at], 0), out=scores)
+            alike = np.where(by_grams[at] == names, gram_scores[at], np.float32(0))
+            self._by_characters(asked, names, tiers, scores, places, alike)
+            np.maximum(scores, alike, out=scores)
         ranked = self._in_order(asked, names, tiers, scores, places, limit)
         return Ranking(ranked, slots, ties, compared)
 
@@ -211,6 +214,39 @@ class Searcher:
         alike = cdist([text], texts, scorer=Indel.normalized_similarity, dtype=np.float32)[0]
         begins = np.fromiter((each.startswith(text) for each in texts), bool, len(texts))
         return names, np.minimum(0.9 * alike + 0.1 * begins, 0.99).astype(np.float32)
+
+    def _by_characters(
+        self,
+        asked: Question,
+        names: Ids,
+        tiers: Ids,
+        scores: Floats,
+        places: Ids,
+        alike: Floats,
+    ) -> None:
+        """In a script that is written without spaces characters count, and not how they sound.
+
+        Names that begin with the characters typed come before those that sound so; other
+        characters of the same sound are a likeness.
+        """
+        layout, text = self._layout, spaceless(asked.text)
+        of_script = layout.scripts[names] == SCRIPTS.index(asked.script)
+        places[~of_script & (places == Place.SAME_WORDS)] = Place.SAME_SOUND
+        own = (of_script & (places > Place.EXACT)).nonzero()[0]
+        own = own[(alike[own] > 0) | (tiers[own] == _SAME)]
+        letters = sorted(text)
+        for at, value in zip(own.tolist(), layout.values.many(names[own].tolist()), strict=True):
+            written = spaceless(value)
+            if sorted(written) == letters:
+                continue
+            if written.startswith(text):
+                tiers[at], places[at] = _PREFIX, Place.BEGINS_SO
+            elif tiers[at] == _SAME and asked.script == "Hang":
+                # An alphabet after all: what sounds the same is a spelling.
+                places[at] = max(int(places[at]), Place.SAME_SOUND)
+            elif tiers[at] == _SAME:
+                tiers[at], places[at] = _SIMILAR, Place.SIMILAR
+                scores[at] = min(float(scores[at]), HOMOPHONE + 0.3 * float(alike[at]))
 
     # Words
 
