@@ -171,7 +171,10 @@ def build(workspace: Workspace, settings: QSettings) -> Session:
         ),
         reading=ReaderController(reader, workspace, reader),
         duplicates=EditorController(
-            editor, lambda names, besides: workspace.near_duplicates(names, besides=besides), editor
+            editor,
+            lambda names, besides: workspace.near_duplicates(names, besides=besides),
+            lambda names, besides: workspace.deceits(names, besides=besides),
+            editor,
         ),
         keeping=HistoryController(history, workspace),
         proposing=ProposalsController(

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.acts.citing import Citing
 from desktop.acts.deciding import Deciding
+from desktop.acts.erasing import Erasing
 from desktop.acts.exporting import Exporting
 from desktop.acts.following import Following
 from desktop.acts.indexing import Indexing
@@ -43,7 +44,7 @@ class Session(QObject):
         self.writing = Writing(workspace, parts, self.looking, self.say)
         self.reading = Reading(workspace, parts, self.looking, self.writing, self.say)
         self.proposing = Proposing(workspace, parts, self.reading, self.writing, self.say)
-        self.deciding = Deciding(workspace, parts, self.looking, self.writing, self.say)
+        self.deciding = Deciding(workspace, parts, self.writing, self.say)
         self.following = Following(workspace, parts, self.looking, self.reading, self.say)
         self.listing = Listing(workspace, parts, self.looking, self.writing, self.say)
         self.citing = Citing(workspace, parts, settings, self.say)
@@ -57,6 +58,7 @@ class Session(QObject):
         self.indexing = Indexing(workspace, parts)
         self._garbage = GarbageKeeper(self)
         self.keeping = Keeping(workspace, parts, self.looking, self.writing, self.say)
+        self.erasing = Erasing(workspace, parts, self.reading, self.writing, self.say)
         self.actions, menu = build_actions(parts.window, self._slots())
         self.looking.actions = self.actions
         for number in range(1, 10):
@@ -110,6 +112,7 @@ class Session(QObject):
         parts.results.add_requested.connect(self.writing.new_entry)
         parts.results.alias_requested.connect(self.writing.add_alias)
         parts.results.moved.connect(self.looking.preview_id)
+        self.looking.refreshed.connect(self.writing.follow_form)
         parts.search.first_hit.connect(self.looking.preview_id)
         parts.search.nothing_found.connect(self.looking.nothing_found)
         parts.bar.new_entry_requested.connect(self.writing.new_from_query)
@@ -139,6 +142,8 @@ class Session(QObject):
         parts.proposals.read_requested.connect(self.proposing.read)
         parts.proposals.closed.connect(self.writing.leave_page)
         parts.reader.decided.connect(self.deciding.decide)
+        parts.reader.passage_answered.connect(self.deciding.answer_passage)
+        parts.reading.gone.connect(self.reading.close_reader)
         parts.passages.view.decided.connect(self.deciding.decide)
         parts.reader.closed.connect(self.reading.close_reader)
         parts.reader.citation_requested.connect(self.citing.cite)
@@ -154,6 +159,7 @@ class Session(QObject):
         parts.documents.encoding_requested.connect(self.reading.read_in_encoding)
         parts.documents.open_requested.connect(self.reading.read_document)
         parts.documents.remove_requested.connect(self.reading.remove_document)
+        parts.documents.erase_requested.connect(self.erasing.erase_document)
         parts.documents.citation_requested.connect(self.citing.cite)
         parts.documents.add_documents_requested.connect(self.reading.ask_for_documents)
         parts.check.closed.connect(self.writing.leave_page)
@@ -206,6 +212,7 @@ class Session(QObject):
             "remove_entry": self.writing.remove_entry,
             "add_alias": self.parts.results.request_alias,
             "pin_entry": self.remembering.pin,
+            "erase": self.erasing.erase_chosen,
             "refuse_hit": self.refusing.refuse,
             "save": self.writing.save_form,
             "history": self.keeping.show_history,

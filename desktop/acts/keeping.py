@@ -18,7 +18,10 @@ from glossary.workspace.keeping import OutsideChange, Restoration, Side
 
 LOOK_EVERY = 5_000
 """Milliseconds between two looks at the file, beside those when its folder changes."""
-WRITING_ACTIONS = ("new_entry", "add_documents", "add_folder", "edit_entry", "remove_entry")
+WRITING_ACTIONS = (
+    *("new_entry", "add_documents", "add_folder", "edit_entry", "remove_entry"),
+    "erase",
+)
 
 
 class Keeping(QObject):

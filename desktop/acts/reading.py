@@ -44,6 +44,12 @@ class Reading(QObject):
         self._opener.close()
         self._copies.close()
 
+    def forget_copies(self) -> None:
+        """A document was erased: no copy that was handed out is kept, and its reader closes."""
+        self._opener.close()
+        self._opener = OriginalsOpener()
+        self.close_reader()
+
     def read_passage(self, ref: str) -> None:
         self.parts.reading.open_passage(ref, self.parts.page.entry_id)
 

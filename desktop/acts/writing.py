@@ -46,7 +46,7 @@ class Writing(QObject):
             self.parts.editor.add_name(name)
 
     def new_entry(self, name: str) -> None:
-        if not self._may_write():
+        if not self.may_write():
             return
         self.parts.editor.edit_new(name, self._surroundings())
         self.parts.window.show_page(self.parts.editor)
@@ -55,7 +55,7 @@ class Writing(QObject):
         self, names: Sequence[str], source: Source, designation: Designation | None
     ) -> None:
         """Open the form on a new entry that a text proposes; a person saves it, or not."""
-        if self._may_write():
+        if self.may_write():
             around = self._surroundings()
             state = proposed_form(names, source, designation, around)
             self.parts.editor.edit_proposed(state, around, self.tr("New entry"))
@@ -65,7 +65,7 @@ class Writing(QObject):
     def edit_with_designation(self, entry_id: str, designation: Designation) -> None:
         """Open the form of an entry with a designation that a text states."""
         entry = self.workspace.snapshot.entries.get(EntryId(entry_id))
-        if entry and self._may_write():
+        if entry and self.may_write():
             around = self._surroundings()
             state = with_designation(entry, designation, around)
             title = self.tr("Edit {0}").format(entry.label)
@@ -88,11 +88,18 @@ class Writing(QObject):
         if entry is None:
             self.parts.window.notices.show_notice(self.tr("Open an entry first."))
             return False
-        if not self._may_write():
+        if not self.may_write():
             return False
         self.parts.editor.edit(entry, self._surroundings())
         self.parts.window.show_page(self.parts.editor)
         return True
+
+    def follow_form(self) -> None:
+        """The glossary has changed: an open form takes in what was changed elsewhere."""
+        key = self.parts.editor.entry_id
+        if key:
+            entry = self.workspace.snapshot.entries.get(EntryId(key))
+            self.parts.editor.follow(entry, self._surroundings())
 
     def _back_to_proposals(self) -> None:
         if self._proposed:
@@ -100,7 +107,7 @@ class Writing(QObject):
             self.parts.window.show_page(self.parts.proposals)
             self.parts.proposals.view.setFocus()
 
-    def _may_write(self) -> bool:
+    def may_write(self) -> bool:
         """A form that could not be saved in the end is not opened."""
         if self.workspace.read_only:
             said = self.tr("This window only reads; edit where the other Byname is open.")
@@ -208,8 +215,10 @@ class Writing(QObject):
             return step()
 
         def done(item: object) -> None:
-            why = getattr(item, "why", "")
+            why, note = getattr(item, "why", ""), getattr(item, "note", "")
             self.changed(said.format(why) if item else nothing)
+            if note:
+                self.parts.window.notices.show_notice(f"{note}.")
 
         self.run(said, work, done, self.say.failed)
 

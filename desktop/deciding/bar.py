@@ -18,8 +18,8 @@ MOST = 3
 class DecisionBar(QWidget):
     """Shows itself while the current mention is not certain."""
 
-    decided = Signal(object, str, object)
-    """Mention, entry's id, `Answer`."""
+    decided = Signal(object, object)
+    """Mention and `Choice`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +40,8 @@ class DecisionBar(QWidget):
 
     def ask(self, mention: Mention | None, label_of: LabelOf) -> None:
         """Ask about a mention; a certain one, or none, hides the bar."""
-        doubtful = mention is not None and mention.state is not MentionState.CERTAIN
+        certain = {MentionState.CERTAIN, MentionState.REFUSED}
+        doubtful = mention is not None and mention.state not in certain
         self._mention = mention if doubtful else None
         if mention is None or not doubtful:
             self.hide()
@@ -65,7 +66,7 @@ class DecisionBar(QWidget):
         button = self.sender()
         if self._mention and isinstance(button, QPushButton):
             choice = self._choices[int(button.property("number"))]
-            self.decided.emit(self._mention, choice.entry, choice.answer)
+            self.decided.emit(self._mention, choice)
 
 
 def _short(text: str) -> str:

@@ -27,6 +27,7 @@ class DocumentsPanel(QFrame):
     saved = Signal(object)
     open_requested = Signal(str)
     remove_requested = Signal(str)
+    erase_requested = Signal(str)
     proposals_requested = Signal(str)
     citation_requested = Signal(str)
     add_documents_requested = Signal()
@@ -101,6 +102,10 @@ class DocumentsPanel(QFrame):
         if document := self.current():
             self.remove_requested.emit(document.id)
 
+    def _erase(self) -> None:
+        if document := self.current():
+            self.erase_requested.emit(document.id)
+
     def _make_table(self) -> QTableView:
         table = QTableView()
         table.setAccessibleName(self.tr("Documents"))
@@ -135,6 +140,7 @@ class DocumentsPanel(QFrame):
             (self.tr("Proposals"), self._propose, True),
             (self.tr("Copy citation"), self._cite, True),
             (self.tr("Remove"), self._remove, True),
+            (self.tr("Erase for good…"), self._erase, True),
             (self.tr("Close"), self.closed, False),
         )
         for text, act, needs_one in acts:

@@ -79,11 +79,9 @@ class EntryController(QObject):
     def _is_shown(self, view: EntryView) -> bool:
         """To build the same page again costs more than the next key press has time for."""
         old = self._view
-        return old is not None and (old.entry, old.as_of, old.statuses, old.related) == (
-            view.entry,
-            view.as_of,
-            view.statuses,
-            view.related,
+        return old is not None and (
+            (old.entry, old.as_of, old.statuses) == (view.entry, view.as_of, view.statuses)
+            and (old.related, old.deceits) == (view.related, view.deceits)
         )
 
     def _show(self, answer: object) -> None:

@@ -21,7 +21,7 @@ from desktop.entry.designations_model import DesignationsModel
 from desktop.entry.entry_view import EntryView
 from desktop.entry.timeline import Timeline
 from desktop.entry.wording import certainty_words, day_in_words
-from desktop.look.chips import chip_of, state_in_words
+from desktop.look.chips import spoken_chip, state_in_words
 from desktop.look.fonts import ui_font
 from desktop.look.labels import plain_label, section_heading
 from desktop.look.painting import text_width
@@ -199,7 +199,7 @@ class DesignationsPart(QWidget):
         name = status.programme_name + (f" · {status.scope}" if status.scope else "")
         grid.addWidget(plain_label(name), row, 0, top)
         state = plain_label(state_in_words(status), role=_STATE_ROLES[status.state], bold=True)
-        state.setAccessibleName(chip_of(status).spoken)
+        state.setAccessibleName(spoken_chip(status))
         grid.addWidget(state, row, 1, top)
         words = status.basis
         if status.disagreement:

@@ -95,7 +95,7 @@ class EntryPage(QFrame):
         self._summary.setText(" · ".join(part for part in parts if part))
         self.listing.show_page(view.listing, view.listings)
         self._edit.setVisible(view.listing is None)
-        self.names.show_entry(entry)
+        self.names.show_entry(entry, view.deceits)
         self._usage.setText(entry.usage_note)
         self._usage_heading.setVisible(bool(entry.usage_note))
         self._usage.setVisible(bool(entry.usage_note))

@@ -18,7 +18,7 @@ from glossary.model import (
     Status,
 )
 from glossary.status import Lane, lanes, status_of
-from glossary.workspace import ListingPage, Page
+from glossary.workspace import Deceit, ListingPage, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ class EntryView:
     """Of a page that shows a listing in the shape of an entry."""
     listings: tuple[tuple[str, str], ...] = ()
     """The listings of an entry: ids, each with the words for it."""
+    deceits: tuple[Deceit, ...] = ()
+    """What may deceive about its names."""
 
     def event(self, event_id: str, lane: Lane) -> DesignationEvent | None:
         """The act behind a mark of a lane."""
@@ -86,4 +88,5 @@ def page_view(snapshot: Snapshot, page: Page, as_of: date) -> EntryView:
         snapshot.instruments,
         page.listing,
         page.listings,
+        page.deceits,
     )

@@ -12,6 +12,7 @@ from desktop.look.fonts import ui_font
 from desktop.look.labels import plain_label, section_heading, tooltip
 from desktop.look.theme import Role
 from glossary.model import Entry, Name, NameStatus
+from glossary.workspace import Deceit
 
 SHOWN = 5
 """Names shown before the rest is asked for."""
@@ -24,6 +25,7 @@ class NamesPart(QWidget):
         super().__init__()
         self.setAccessibleName(self.tr("Names"))
         self._entry: Entry | None = None
+        self._deceits: dict[str, Deceit] = {}
         self._all = False
         self._grid_holder = QWidget()
         self._more = QPushButton()
@@ -37,8 +39,9 @@ class NamesPart(QWidget):
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
-    def show_entry(self, entry: Entry) -> None:
-        """Show the names of an entry, the most used ones first."""
+    def show_entry(self, entry: Entry, deceits: tuple[Deceit, ...] = ()) -> None:
+        """Show the names of an entry, the most used ones first; those that may deceive always."""
+        self._deceits = {each.name: each for each in deceits}
         if self._entry is None or entry.id != self._entry.id:
             self._all = False
         self._entry = entry
@@ -54,6 +57,7 @@ class NamesPart(QWidget):
         ordered = sorted(enumerate(self._entry.names), key=lambda one: _order(*one))
         names = [name for _, name in ordered]
         shown = names if self._all or len(names) <= SHOWN + 1 else _chosen(names)
+        shown += [name for name in names if name.value in self._deceits and name not in shown]
         old, self._grid_holder = self._grid_holder, self._grid(shown)
         self._column.replaceWidget(old, self._grid_holder)
         old.hide()
@@ -81,13 +85,15 @@ class NamesPart(QWidget):
             grid.addWidget(plain_label(label, role=Role.SECONDARY), row, 0)
             grid.addWidget(_value(name), row, 1)
             deprecated = name.status is NameStatus.DEPRECATED and name.note
-            said = " · ".join(
-                part for part in (name_words(name), name.note if deprecated else "") if part
-            )
-            words = plain_label(said, role=Role.SECONDARY, size=-0.5, wrap=True)
-            if name.note:
-                words.setToolTip(tooltip(name.note))
-                words.setAccessibleDescription(name.note)
+            deceit = self._deceits.get(name.value)
+            warned = deceit.words if deceit else ()
+            parts = (name_words(name), name.note if deprecated else "", *warned)
+            role = Role.UNKNOWN if deceit else Role.SECONDARY
+            said = " · ".join(part for part in parts if part)
+            words = plain_label(said, role=role, size=-0.5, wrap=True)
+            if more := "\n".join((name.note, *(deceit.codes if deceit else ()))).strip():
+                words.setToolTip(tooltip(more))
+                words.setAccessibleDescription(more)
             grid.addWidget(words, row, 2)
         return holder
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 
-from desktop.look.fonts import ui_font
+from desktop.look.fonts import ui_font, zoom
 from desktop.look.painting import text_width
 from desktop.look.theme import Role, colour
 from glossary.model import ListState, Status
@@ -25,10 +26,9 @@ GAP = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """What stands on a chip, and how it is read aloud."""
+    """What stands on a chip."""
 
     text: str
-    spoken: str
     state: ListState
 
 
@@ -57,10 +57,16 @@ def chip_of(status: Status) -> Chip:
     listed = status.state is ListState.LISTED and status.list_version
     if listed and confirmed and (status.as_of - confirmed.latest).days > _STALE_DAYS:
         text += f" {str(confirmed)[:7]}"
+    return Chip(text, status.state)
+
+
+def spoken_chip(status: Status) -> str:
+    """How a chip is read aloud."""
+    name = status.programme_name or status.programme
     spoken = f"{status.authority}, {name}: {state_in_words(status)}"
     if status.disagreement:
         spoken += ", " + QCoreApplication.translate("Chips", "sources differ")
-    return Chip(text, spoken, status.state)
+    return spoken
 
 
 def chip_font() -> QFont:
@@ -70,7 +76,13 @@ def chip_font() -> QFont:
 
 def chip_width(chip: Chip) -> float:
     """The width of a chip with its padding."""
-    return text_width(chip.text, chip_font()) + 2 * PADDING
+    return _width(chip.text, zoom())
+
+
+@lru_cache(maxsize=1024)
+def _width(text: str, _: float) -> float:
+    """Few chips are written again and again, and are measured for every row."""
+    return text_width(text, chip_font()) + 2 * PADDING
 
 
 def draw_chip(painter: QPainter, corner: QPointF, height: float, chip: Chip) -> float:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont
+from functools import lru_cache
+
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
 FAMILIES = (
@@ -43,12 +45,27 @@ def ui_font(size_delta: float = 0.0, *, bold: bool = False) -> QFont:
         size_delta: points more or less than running text.
         bold: for headings and matches.
     """
+    return QFont(_font((POINTS + size_delta) * _Zoom.factor, bold))
+
+
+def line_height(size_delta: float = 0.0, *, bold: bool = False) -> float:
+    """The height of a line of `ui_font`, in pixels; asked for at every painting of a row."""
+    return _height((POINTS + size_delta) * _Zoom.factor, bold)
+
+
+@lru_cache
+def _font(points: float, bold: bool) -> QFont:  # noqa: FBT001 - a key of the cache
     font = QFont()
     font.setFamilies(list(FAMILIES))
-    font.setPointSizeF((POINTS + size_delta) * _Zoom.factor)
+    font.setPointSizeF(points)
     if bold:
         font.setWeight(QFont.Weight.DemiBold)
     return font
+
+
+@lru_cache
+def _height(points: float, bold: bool) -> float:  # noqa: FBT001 - a key of the cache
+    return QFontMetricsF(_font(points, bold)).height()
 
 
 def apply_fonts(app: QApplication) -> None:

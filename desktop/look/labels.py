@@ -21,21 +21,14 @@ class RoleLabel(QLabel):
         super().__init__(text, parent)
         self._role = role
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._recolour()
+        self.recolour()
 
     def set_role(self, role: Role) -> None:
         self._role = role
-        self._recolour()
+        self.recolour()
 
-    def changeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
-        from PySide6.QtCore import QEvent
-
-        if isinstance(event, QEvent):
-            if event.type() == QEvent.Type.ApplicationPaletteChange:
-                self._recolour()
-            super().changeEvent(event)
-
-    def _recolour(self) -> None:
+    def recolour(self) -> None:
+        """The scheme has changed; the theme tells, for Qt tells of far more than that."""
         palette = self.palette()
         wanted = colour(self._role)
         if palette.color(QPalette.ColorRole.WindowText) != wanted:

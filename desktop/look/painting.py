@@ -75,10 +75,13 @@ def draw_line(
     Args:
         direction: of the whole line; by itself that of its first letter.
     """
-    shown = elided(text, font, box.width())
-    kept = [(start, min(end, len(shown))) for start, end in spans if start < len(shown)]
-    layout = text_layout(shown, font, colour, kept, underline=underline, direction=direction)
+    layout = text_layout(text, font, colour, spans, underline=underline, direction=direction)
     line = layout.lineAt(0)
+    if line.isValid() and line.naturalTextWidth() > box.width():
+        shown = elided(text, font, box.width())
+        kept = [(start, min(end, len(shown))) for start, end in spans if start < len(shown)]
+        layout = text_layout(shown, font, colour, kept, underline=underline, direction=direction)
+        line = layout.lineAt(0)
     if not line.isValid():
         return 0.0
     width = line.naturalTextWidth()

@@ -6,7 +6,7 @@ No widget names a colour: it asks for a role, and asks again when the scheme cha
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import Literal
+from typing import Literal, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -74,8 +74,22 @@ _COLOURS: dict[Role, tuple[str, str]] = {
 }
 
 
+@runtime_checkable
+class Recoloured(Protocol):
+    """A widget with a colour of its own, which is told when the scheme has changed."""
+
+    def recolour(self) -> None: ...
+
+
+class _InForce:
+    dark: bool | None = None
+    """Known once a palette of ours is in force: it is asked for at every stroke of the brush."""
+
+
 def is_dark() -> bool:
     """The palette in force has light text on dark."""
+    if _InForce.dark is not None:
+        return _InForce.dark
     palette = QGuiApplication.palette()
     return palette.color(QPalette.ColorRole.Window).lightness() < 128
 
@@ -141,5 +155,9 @@ def _paint(app: QApplication, *, dark: bool) -> None:
         palette.setColor(place, of(role))
     for place in (roles.Text, roles.WindowText, roles.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, place, of(Role.SECONDARY))
+    _InForce.dark = dark
     app.setPalette(palette)
     app.setStyleSheet(style_sheet({role.name.lower(): of(role).name() for role in Role}))
+    for widget in app.allWidgets():
+        if isinstance(widget, Recoloured):
+            widget.recolour()

@@ -69,6 +69,11 @@ class Filters(QWidget):
         )
 
     @property
+    def wants_refused(self) -> bool:
+        """Whether what a person refused is to be seen, and nothing else."""
+        return self.wanted.states == _REFUSED
+
+    @property
     def are_set(self) -> bool:
         """Whether anything is left out."""
         return replace(self.wanted, copies=False) != Wanted()

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from glossary.model import MentionState, Snippet, SnippetPage
+from glossary.model import Ground, MentionState, Snippet, SnippetPage
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -69,7 +69,13 @@ class PassagesModel(QAbstractListModel):
             where.append(self.tr("and in %n copies", "", snippet.copies))
         if passage.page is not None:
             where.append(self.tr("page %n", "", passage.page))
-        if snippet.mention.state is not MentionState.CERTAIN:
+        if snippet.mention.state is MentionState.REFUSED:
+            where.append(self.tr("refused by a person"))
+        elif snippet.mention.state is not MentionState.CERTAIN:
             where.append(self.tr("not certain"))
+        if snippet.mention.ground is Ground.PLACE:
+            where.append(self.tr("decided for this place"))
+        elif snippet.mention.ground is Ground.NAME:
+            where.append(self.tr("decided for this document"))
         line = f"{snippet.left}{passage.exact}{snippet.right}".strip()
         return self.tr("{line} – in {where}").format(line=line, where=", ".join(where))

@@ -85,7 +85,9 @@ class PassagesPanel(QFrame):
         self.heading.show_months(page.by_month)
         self._filters.offer_copies(page.in_copies)
         if not page.snippets:
-            if self._filters.are_set:
+            if self._filters.wants_refused:
+                self._tell(self.tr("Nobody has refused a passage of this entry."), offer_all=True)
+            elif self._filters.are_set:
                 self._tell(self.tr("No passage of this kind."), offer_all=True)
             else:
                 none = self.tr("No document names it yet.")
@@ -133,11 +135,14 @@ class PassagesPanel(QFrame):
     def _summary(self, page: SnippetPage) -> str:
         places = self.tr("in %n documents", "", page.documents)
         numbers = self.locale().toString
-        if page.uncertain and not page.total:
+        if self._filters.wants_refused:
+            refused = self.tr("%n refused", "", page.uncertain)
+            parts = [f"{refused} {places}", self.tr("Backspace takes it back")]
+        elif page.uncertain and not page.total:
             parts = [self.tr("{0} uncertain {1}").format(numbers(page.uncertain), places)]
         else:
             parts = [f"{numbers(page.total)} {places}"]
-        if page.uncertain and page.total:
+        if page.uncertain and page.total and not self._filters.wants_refused:
             parts.append(self.tr("%n uncertain", "", page.uncertain))
         if page.in_copies:
             parts.append(self.tr("and %n in copies", "", page.in_copies))

@@ -1,6 +1,7 @@
 """The list of passages: arrows move, Enter or a click opens, Ctrl+C cites, + unfolds copies.
 
-Ctrl+Enter says that the name is the entry shown, Delete that it is not.
+Ctrl+Enter says that the name is the entry shown, Delete that it is not; with Shift, of this place
+alone. Backspace leaves it to the rules again.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
 
-from desktop.deciding.choices import LabelOf, add_choices
+from desktop.deciding.choices import Choice, LabelOf, add_choices, back_to_rules
 from desktop.passages.kwic_delegate import KwicDelegate
 from desktop.passages.model import PassageRole
 from glossary.model import Answer, Mention, Snippet
@@ -20,8 +21,8 @@ class PassagesView(QListView):
 
     copy_requested = Signal()
     open_requested = Signal()
-    decided = Signal(object, str, object)
-    """Mention, entry's id, `Answer`."""
+    decided = Signal(object, object)
+    """Mention and `Choice`."""
     link_requested = Signal()
     address_requested = Signal()
     web_requested = Signal()
@@ -65,20 +66,28 @@ class PassagesView(QListView):
             self.copy_requested.emit()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self._decide(Answer.SAME)
+                self._decide(Answer.SAME, here=_has_shift(event))
                 return
             self.open_requested.emit()
         elif event.key() == Qt.Key.Key_Delete:
-            self._decide(Answer.NOT_SAME)
+            self._decide(Answer.NOT_SAME, here=_has_shift(event))
+        elif event.key() == Qt.Key.Key_Backspace:
+            self._leave_to_rules()
         elif event.text() == "+":
             self.copies_requested.emit()
         else:
             super().keyPressEvent(event)
 
-    def _decide(self, answer: Answer) -> None:
+    def _decide(self, answer: Answer, *, here: bool) -> None:
         """Say of the current passage that it is the entry shown, or is not."""
         if mention := self._current_mention():
-            self.decided.emit(mention, mention.entry, answer)
+            self.decided.emit(mention, Choice("", mention.entry, answer, here))
+
+    def _leave_to_rules(self) -> None:
+        """Take back what was said of the current passage, if anything was."""
+        mention = self._current_mention()
+        if mention and (choice := back_to_rules(mention)):
+            self.decided.emit(mention, choice)
 
     def _current_mention(self) -> Mention | None:
         snippet = self.currentIndex().data(PassageRole.SNIPPET)
@@ -114,3 +123,7 @@ class PassagesView(QListView):
             menu.addSeparator()
             add_choices(menu, snippet.mention, self._label_of, self.decided.emit, keys=True)
         menu.popup(self.viewport().mapToGlobal(place))
+
+
+def _has_shift(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

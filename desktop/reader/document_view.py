@@ -57,6 +57,11 @@ class DocumentView(QPlainTextEdit):
         self._window = TextWindow(0, 0, "")
         self.go_to(*(current or (0, 0)))
 
+    def show_marks(self, spans: Sequence[Span], current: Span | None) -> None:
+        """Mark other words of the same text; what is in sight stays there."""
+        self._spans, self._current = spans, current
+        self._mark()
+
     def go_to(self, start: int, end: int) -> None:
         """Bring a stretch to the middle of the view and mark it as the current one."""
         self._current = (start, end) if end > start else None

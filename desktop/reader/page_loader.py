@@ -57,6 +57,10 @@ class PageLoader(QObject):
         self._task.cancel()
         self._choosing.cancel()
 
+    def show_marks(self, spans: Sequence[PageSpan]) -> None:
+        """From now on these words are looked for on the pages."""
+        self._spans = spans
+
     def close(self) -> None:
         self._task.close()
         self._choosing.close()

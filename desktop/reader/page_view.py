@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.look.theme import Role, colour, colour_in
 from desktop.reader.drawn_page import DrawnPage, PageWish
+from desktop.reader.page_marks import PageMarks, paint_mark
 from desktop.reader.page_stack import GAP, PageStack
 from desktop.reader.picture_cache import PictureCache
 from glossary.model import PageLayout, PageSpan, PageWords, Rectangle, Stretch
@@ -54,9 +55,7 @@ class PageView(QAbstractScrollArea):
         self._layout = NOTHING
         self._stack = PageStack(())
         self._pictures = PictureCache()
-        self._marks: dict[PageSpan, tuple[Rectangle, ...]] = {}
-        self._spans: Sequence[PageSpan] = ()
-        self._current: PageSpan | None = None
+        self._marks = PageMarks()
         self._to_centre: PageSpan | None = None
         self._page = 0
         self._pressed: tuple[int, QPointF] | None = None
@@ -73,17 +72,24 @@ class PageView(QAbstractScrollArea):
         self, layout: PageLayout, spans: Sequence[PageSpan], current: PageSpan | None
     ) -> None:
         """Show a document with its mentions, at the current one or at the beginning."""
-        self._layout, self._spans = layout, spans
+        self._layout = layout
         self._pictures.clear()
-        self._marks.clear()
+        self._marks.forget_places()
+        self._marks.show(spans, current)
         self.choose(None)
         self._arrange()
         self.verticalScrollBar().setValue(0)
         self.go_to(current)
 
+    def show_marks(self, spans: Sequence[PageSpan], current: PageSpan | None) -> None:
+        """Mark other words of the same document; the pages in view stay there."""
+        self._marks.show(spans, current)
+        self.viewport().update()
+        self._rest.start()
+
     def go_to(self, span: PageSpan | None) -> None:
         """Make a mention the current one and bring it to the middle."""
-        self._current = self._to_centre = span
+        self._marks.current = self._to_centre = span
         if span:
             self._centre(span)
         self.viewport().update()
@@ -107,7 +113,7 @@ class PageView(QAbstractScrollArea):
             QImage.Format.Format_RGB32,
         ).copy()
         self._pictures.put(picture.page, drawn.scale, image, self.visible_pages())
-        self._marks.update(drawn.marks)
+        self._marks.take(drawn.marks)
         if self._to_centre in drawn.marks:
             self._centre(self._to_centre)
             self._to_centre = None
@@ -137,7 +143,7 @@ class PageView(QAbstractScrollArea):
 
     def marked(self, span: PageSpan) -> tuple[QRectF, ...]:
         """Where a mention is painted, in the coordinates of the view; none until it is known."""
-        return self._seen(span.page, self._marks.get(span, ()))
+        return self._seen(span.page, self._marks.places(span))
 
     def _seen(self, number: int, places: Sequence[Rectangle]) -> tuple[QRectF, ...]:
         page = self._shown_page(number)
@@ -196,13 +202,12 @@ class PageView(QAbstractScrollArea):
                 painter.drawImage(place, picture)
             painter.setPen(QPen(colour(Role.BORDER), 1))
             painter.drawRect(place)
-        # Paper is white in both schemes, so the marks are those of the light one.
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        for span in self._spans:
-            if span.page in visible and span != self._current:
-                self._paint_mark(painter, span, Role.MARK)
-        if self._current:
-            self._paint_mark(painter, self._current, Role.MARK_CURRENT)
+        for page in visible:
+            for span in self._marks.on(page):
+                paint_mark(painter, self.marked(span), current=False)
+        if self._marks.current:
+            paint_mark(painter, self.marked(self._marks.current), current=True)
         if self._chosen:
             # One shape, so that rectangles that overlap are not painted twice.
             shape = QPainterPath()
@@ -211,22 +216,13 @@ class PageView(QAbstractScrollArea):
             painter.fillPath(shape.simplified(), colour_in(Role.CHOSEN_ON_PAPER, dark=False))
         painter.end()
 
-    def _paint_mark(self, painter: QPainter, span: PageSpan, role: Role) -> None:
-        painter.setPen(
-            QPen(colour_in(Role.ATTENTION_BORDER, dark=False), 1)
-            if role is Role.MARK_CURRENT
-            else Qt.PenStyle.NoPen
-        )
-        painter.setBrush(colour_in(role, dark=False))
-        for place in self.marked(span):
-            painter.drawRoundedRect(place, 2, 2)
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         middle = self._middle() if self.verticalScrollBar().value() else None
         self._arrange()
-        if self._to_centre or (self._current and event.oldSize().height() <= 0):
-            self._centre(self._to_centre or self._current)
+        current = self._marks.current
+        if self._to_centre or (current and event.oldSize().height() <= 0):
+            self._centre(self._to_centre or current)
         elif middle:
             page, share = middle
             place = self._stack.rectangle(page)
@@ -274,7 +270,7 @@ class PageView(QAbstractScrollArea):
         if span is None or span.page > len(self._layout.sizes):
             return
         page = self._stack.rectangle(span.page)
-        known = self._marks.get(span)
+        known = self._marks.places(span)
         inside = known[0].y * self._stack.scale if known else 0.0
         room = self.viewport().height()
         self.verticalScrollBar().setValue(round(page.top() + inside - room / (2 if known else 8)))
@@ -294,6 +290,10 @@ class PageView(QAbstractScrollArea):
         visible = self.visible_pages()
         last = len(self._layout.sizes)
         near = [page for page in (visible.stop, visible.start - 1) if 1 <= page <= last]
-        wanted = [page for page in (*visible, *near) if self._pictures.lacks(page, scale)]
+        wanted = [
+            page
+            for page in (*visible, *near)
+            if self._pictures.lacks(page, scale) or not self._marks.is_known(page)
+        ]
         if wanted:
             self.pictures_wanted.emit(PageWish(tuple(wanted), scale))

@@ -49,6 +49,19 @@ class Reading:
             return True
         return self.place is not None and self.place.likeness < CONFIDENT
 
+    @property
+    def where_it_is(self) -> tuple[str, AnchorState, str]:
+        """Which reference was followed, how it was found, and where."""
+        return self.asked, self.found, self.place.ref if self.place and self.asked else ""
+
+    def is_same_text(self, other: Reading) -> bool:
+        """Whether the other shows the same text of the same document."""
+        one, two = self.document, other.document
+        return (one.id, one.sha256, one.encoding, len(self.text.text)) == (
+            *(two.id, two.sha256, two.encoding),
+            len(other.text.text),
+        )
+
     def highlights(self) -> list[tuple[int, int]]:
         """What is marked in the text: the mentions, and both pieces of a divided passage."""
         spans = [(each.passage.start, each.passage.end) for each in self.mentions]
@@ -87,8 +100,12 @@ class Reading:
 
     def current_mention(self) -> int:
         """The mention at the place, or -1."""
+        return self.mention_at(self.place)
+
+    def mention_at(self, passage: Passage | None) -> int:
+        """The mention that begins where a passage does, or -1."""
         for number, mention in enumerate(self.mentions):
-            if self.place and mention.passage.start == self.place.start:
+            if passage and mention.passage.start == passage.start:
                 return number
         return -1
 

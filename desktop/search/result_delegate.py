@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.look.bidi import isolate, isolate_foreign
 from desktop.look.chips import GAP, Chip, chip_of, chip_width, draw_chip
-from desktop.look.fonts import ui_font
+from desktop.look.fonts import line_height, ui_font
 from desktop.look.painting import draw_line, text_width
 from desktop.look.theme import Role, colour
 from desktop.search.results_model import HitRole, Index
@@ -26,12 +26,12 @@ class ResultDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         hit = index.data(HitRole.HIT)
-        height = ABOVE + _line(ui_font(1)) + 2 + _line(ui_font(-1)) + ABOVE
+        height = ABOVE + line_height(1) + 2 + line_height(-1) + ABOVE
         if isinstance(hit, Hit) and hit.statuses and hit.tier is not Tier.SIMILAR:
             rows = len(_chip_rows(hit, option.rect.width() or 360))
             height += 6 + rows * (_chip_height() + 4)
         if index.data(HitRole.FIRST_SIMILAR):
-            height += _line(_divider_font()) + 14
+            height += _divider_height() + 14
         return QSize(200, int(height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -58,9 +58,11 @@ class ResultDelegate(QStyledItemDelegate):
 
     def _draw_divider(self, painter: QPainter, box: QRectF) -> QRectF:
         font = _divider_font()
-        height = _line(font) + 14
+        height = _divider_height() + 14
         text = QCoreApplication.translate("Results", "SIMILAR NAMES")
-        area = QRectF(box.left() + LEFT, box.top() + 8, box.width() - LEFT - RIGHT, _line(font))
+        area = QRectF(
+            box.left() + LEFT, box.top() + 8, box.width() - LEFT - RIGHT, _divider_height()
+        )
         width = draw_line(painter, area, text, font, colour(Role.SECONDARY))
         painter.setPen(colour(Role.BORDER))
         middle = area.center().y()
@@ -71,7 +73,7 @@ class ResultDelegate(QStyledItemDelegate):
         title, small = ui_font(1), ui_font(-1)
         summary = hit.summary.partition(" · ")[0] or hit.kind
         kind_width = min(text_width(summary, small), box.width() * 0.4)
-        top = QRectF(box.left(), box.top(), box.width(), _line(title))
+        top = QRectF(box.left(), box.top(), box.width(), line_height(1))
         spans = hit.spans if hit.matched_name == hit.label else ()
         link = colour(Role.LINK)
         name_box = top.adjusted(0, 0, -kind_width - 12, 0)
@@ -80,7 +82,7 @@ class ResultDelegate(QStyledItemDelegate):
         draw_line(painter, name_box, hit.label, title, colour(Role.TEXT), spans, underline=link)
         kind_box = QRectF(top.right() - kind_width, top.top(), kind_width, top.height())
         draw_line(painter, kind_box, summary, small, colour(Role.SECONDARY))
-        why = QRectF(box.left(), top.bottom() + 2, box.width(), _line(small))
+        why = QRectF(box.left(), top.bottom() + 2, box.width(), line_height(-1))
         self._draw_why(painter, why, hit, small)
         if hit.statuses and hit.tier is not Tier.SIMILAR:
             y = why.bottom() + 6
@@ -144,13 +146,13 @@ def _chip_rows(hit: Hit, width: float) -> list[list[Chip]]:
     return rows
 
 
-def _line(font: QFont) -> float:
-    return QFontMetricsF(font).height()
-
-
 def _chip_height() -> float:
-    return _line(ui_font(-2)) + 5
+    return line_height(-2) + 5
 
 
 def _divider_font() -> QFont:
     return ui_font(-1.5, bold=True)
+
+
+def _divider_height() -> float:
+    return line_height(-1.5, bold=True)

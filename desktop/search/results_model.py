@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from desktop.look.chips import chip_of
+from desktop.look.chips import spoken_chip
 from glossary.model import Hit, SearchOutcome, Tier
 
 Index = QModelIndex | QPersistentModelIndex
@@ -69,5 +69,5 @@ def _in_a_sentence(hit: Hit) -> str:
     if hit.matched_name != hit.label:
         parts.append(hit.matched_name)
     parts += [hit.explanation, *hit.marks, hit.summary]
-    parts += [chip_of(status).spoken for status in hit.statuses]
+    parts += [spoken_chip(status) for status in hit.statuses]
     return ", ".join(part for part in parts if part)

@@ -43,6 +43,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("refuse_hit", _say("Not this one, or perhaps after all"), "Ctrl+Shift+N", _say("Edit")),
     Act("edit_entry", _say("Edit this entry"), "F2", _say("Edit")),
     Act("remove_entry", _say("Remove this entry"), "Ctrl+Shift+Del", _say("Edit")),
+    Act("erase", _say("Erase for good…"), "Ctrl+Alt+E", _say("Edit")),
     Act("save", _say("Save the form"), "Ctrl+S", _say("Edit")),
     Act("undo", _say("Undo"), "Ctrl+Z", _say("Edit")),
     Act("redo", _say("Redo"), "Ctrl+Shift+Z", _say("Edit")),

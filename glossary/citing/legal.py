@@ -44,7 +44,7 @@ def legal_citation(instrument: Instrument, pinpoint: str = "") -> tuple[str, str
 
 def thousands(number: str, digits: int = 5) -> str:
     """25,495; four digits stay together in page numbers."""
-    return f"{int(number):,}" if number.isdigit() and len(number) >= digits else number
+    return f"{int(number):,}" if number.isdecimal() and digits <= len(number) < 20 else number
 
 
 def _federal_register(instrument: Instrument, published: PartialDate | None, pinpoint: str) -> str:

@@ -13,6 +13,7 @@ from glossary.cli import (
     citing,
     deciding,
     documents,
+    erasing,
     keeping,
     lists,
     looking,
@@ -59,6 +60,7 @@ writing.register(app)
 keeping.register(app)
 documents.register(app)
 deciding.register()
+erasing.register(app)
 candidates.register()
 lists.register(app)
 citing.register(app)

@@ -11,8 +11,8 @@ from glossary.cli.documents import documents_app
 from glossary.cli.options import AsJson, NameOrId
 from glossary.cli.output import print_json, print_lines, print_table
 from glossary.cli.session import Session
-from glossary.cli.shapes import Json, day
-from glossary.model import Answer
+from glossary.cli.shapes import Json, day, passage_shape
+from glossary.model import AnchorState, Answer
 from glossary.workspace import DecidedName, DecidedPlace, Workspace
 
 
@@ -30,6 +30,7 @@ _ANSWERS = {Said.IS: Answer.SAME, Said.NOT: Answer.NOT_SAME, Said.FORGET: None}
 def register() -> None:
     """Add these commands to those on documents."""
     documents_app.command("decide")(decide)
+    documents_app.command("settle")(settle)
     documents_app.command("decisions")(decisions)
 
 
@@ -66,6 +67,25 @@ def decide(
         Said.FORGET: f"is left to the rules again, as to {entry.label}",
     }
     print_lines([f"“{exact}” {where} {title} {words[said]}; take it back with: byname undo"])
+
+
+def settle(
+    context: typer.Context,
+    ref: Annotated[str, typer.Argument(metavar="REF", help="An old reference to a passage.")],
+    said: Annotated[Said, typer.Argument(metavar="is|not|forget")],
+    place: Annotated[
+        str, typer.Argument(metavar="PLACE", help="A passage of the present text, by its ref.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Say whether an old reference, whose document has changed, leads to a passage."""
+    with context.ensure_object(Session).writing() as workspace:
+        passage = workspace.answer_passage(ref, place, _ANSWERS[said])
+    if as_json:
+        print_json(passage_shape(passage))
+        return
+    where = "is not found" if passage.found is AnchorState.NOT_FOUND else passage.ref
+    print_lines([f"{ref}: {where}; take it back with: byname undo"])
 
 
 def decisions(

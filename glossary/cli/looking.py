@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 
 from glossary.cli.options import AsJson, AsOf, NameOrId, in_words, read_day
-from glossary.cli.output import print_json, print_lines, print_table
+from glossary.cli.output import print_json, print_lines, print_table, say
 from glossary.cli.session import Session
 from glossary.cli.shapes import entry_shape, outcome_shape, status_shape
 from glossary.errors import BynameError
 from glossary.model import Entry, SearchOutcome, Snapshot, Status, Tier
 from glossary.search import DEFAULT_LIMIT, SIMILAR_BESIDE_EXACT, Query
-from glossary.workspace import data_folder
+from glossary.workspace import data_folder, told
 from glossary.workspace.health import examine
 
 _SIGN = {"listed": "●", "not_listed": "–", "unknown": "?"}
@@ -109,6 +109,9 @@ def show(
         entry = workspace.with_lists(workspace.subject(name))
         statuses = workspace.status(entry.id, when)
         snapshot = workspace.snapshot
+        deceits = workspace.deceits([each.value for each in entry.names], besides=entry.id)
+    for line in told(deceits):
+        say(line)
     if as_json:
         shape = entry_shape(entry, snapshot)
         found = [status_shape(each) for each in statuses]

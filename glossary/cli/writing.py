@@ -25,6 +25,8 @@ from glossary.model import (
     new_id,
 )
 from glossary.text import script_of
+from glossary.workspace import told
+from glossary.workspace.keeping import HistoryItem
 
 Aliases = Annotated[list[str] | None, typer.Option("--alias", help="A further name.")]
 Kind = Annotated[EntryKind, typer.Option(help="What sort of thing it is.")]
@@ -64,6 +66,8 @@ def add(
         near = workspace.near_duplicates([value.value for value in entry.names])
         for hit in near:
             say(f"Near duplicate: '{hit.matched_name}' of {hit.label} ({hit.id})")
+        for line in told(workspace.deceits([value.value for value in entry.names])):
+            say(line)
         workspace.apply(Add(entry), f"add {entry.label}")
     if as_json:
         duplicates = [{"id": hit.id, "label": hit.label} for hit in near]
@@ -110,6 +114,8 @@ def edit(
             definition=before.definition if definition is None else definition,
             usage_note=before.usage_note if usage_note is None else usage_note,
         )
+        for line in told(workspace.deceits(alias or (), besides=before.id)):
+            say(line)
         if after != before:
             workspace.apply(Replace(before, after), f"edit {after.label}")
     changed = [
@@ -159,17 +165,20 @@ def undo(context: typer.Context, as_json: AsJson = False) -> None:
     """Take the newest change back."""
     with context.ensure_object(Session).writing() as workspace:
         done = workspace.undo()
-    _print_step("undone", done.why if done else None, as_json=as_json)
+    _print_step("undone", done, as_json=as_json)
 
 
 def redo(context: typer.Context, as_json: AsJson = False) -> None:
     """Make the change again that was taken back last."""
     with context.ensure_object(Session).writing() as workspace:
         done = workspace.redo()
-    _print_step("redone", done.why if done else None, as_json=as_json)
+    _print_step("redone", done, as_json=as_json)
 
 
-def _print_step(word: str, what: str | None, *, as_json: bool) -> None:
+def _print_step(word: str, done: HistoryItem | None, *, as_json: bool) -> None:
+    what, note = (done.why, done.note) if done else (None, "")
+    if note:
+        say(note)
     if as_json:
         print_json({word: what})
     else:

@@ -8,6 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from glossary.errors import StorageError
+
 _DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
 """SQLite's own words of what it found may be broken as well."""
 
@@ -19,32 +21,56 @@ class Cache(NamedTuple):
     path: Path | None
 
 
-def opened_cache(path: Path, tables: str, readable: Sequence[str] = ()) -> Cache:
+def opened_cache(
+    path: Path, tables: str, readable: Sequence[str] = (), *, checked: bool = True
+) -> Cache:
     """The database with its tables; in memory where the folder refuses writes.
 
     Args:
         tables: the statements that make them.
         readable: tables that are read through once; if that fails, the file is damaged.
+        checked: look at the whole file; a cache that has sums of its own need not.
     """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return Cache(_connected(path, tables, readable), path)
+        return Cache(_connected(path, tables, readable, checked=checked), path)
     except _DAMAGE:
         with suppress(OSError, *_DAMAGE):
-            _set_aside(path)
+            set_aside(path)
             return Cache(_connected(path, tables, readable), path)
     except OSError:
         pass
     return Cache(_connected(None, tables, ()), None)
 
 
-def _set_aside(path: Path) -> None:
+def vacuum(connection: sqlite3.Connection) -> None:
+    """Write the file anew without what was deleted from it, and empty the log beside it.
+
+    Raises:
+        StorageError: another program reads it, or the disk refuses.
+    """
+    try:
+        connection.execute("VACUUM")
+        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.Error as error:
+        raise StorageError(f"A cache cannot be written anew: {error}", "Open it again") from error
+    if busy > 0:
+        raise StorageError(
+            "A cache is read by another Byname and keeps what was deleted",
+            "Close that and open again",
+        )
+
+
+def set_aside(path: Path) -> None:
+    """Put a damaged file out of the way, where a person may look at it."""
     path.replace(path.with_suffix(".damaged"))
     for beside in ("-wal", "-shm"):
         path.with_name(path.name + beside).unlink(missing_ok=True)
 
 
-def _connected(path: Path | None, tables: str, readable: Sequence[str]) -> sqlite3.Connection:
+def _connected(
+    path: Path | None, tables: str, readable: Sequence[str], *, checked: bool = True
+) -> sqlite3.Connection:
     if path:
         # SQLite gives its own two files beside it the mode of this one.
         path.touch(mode=0o600)
@@ -52,7 +78,8 @@ def _connected(path: Path | None, tables: str, readable: Sequence[str]) -> sqlit
     try:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
-        _check(connection)
+        if checked:
+            _check(connection)
         connection.executescript(tables)
         for table in readable:
             for _ in connection.execute(f"SELECT * FROM {table}"):  # noqa: S608 - our own tables

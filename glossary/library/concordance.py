@@ -26,6 +26,7 @@ from glossary.library.mentions import (
     settle,
     settled_entries,
 )
+from glossary.library.reach import reach_after, reach_before
 from glossary.library.sweep import Hit, sweep
 from glossary.model import DocumentId, MentionState
 from glossary.text import unshaped
@@ -138,34 +139,10 @@ def _places(hits: Sequence[Hit], shaped: str, everyone: LayeredFinder) -> Sequen
     for start, end in sorted({hit[:2] for hit in hits}):
         if found and end <= found[-1][1]:
             continue
-        left = _edge_before(text, shaped, start, everyone)
-        right = _edge_after(text, shaped, end, everyone)
+        left = reach_before(text, shaped, start, everyone)
+        right = reach_after(text, shaped, end, everyone)
         if found and left <= found[-1][1]:
             found[-1] = found[-1][0], max(right, found[-1][1])
         else:
             found.append((left, right))
     return found
-
-
-def _edge_before(text: str, shaped: str, start: int, everyone: LayeredFinder) -> int:
-    """The begin of the word at a place, or of one before it, across which no name reaches."""
-    left = text.rfind(" ", 0, start) + 1
-    while left and shaped[left - 1] != "\f":
-        before = text.rfind(" ", 0, left - 1) + 1
-        following = text.find(" ", left)
-        if not everyone.may_cross(text[before : following if following >= 0 else len(text)]):
-            break
-        left = before
-    return left
-
-
-def _edge_after(text: str, shaped: str, end: int, everyone: LayeredFinder) -> int:
-    """The end of a place, or of a word behind it, across which no name reaches."""
-    right = end
-    while right < len(text) and shaped[right] != "\f":
-        word, following = text.rfind(" ", 0, right) + 1, text.find(" ", right + 1)
-        following = len(text) if following < 0 else following
-        if not everyone.may_cross(text[word:following]):
-            break
-        right = following
-    return right

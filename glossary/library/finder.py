@@ -1,27 +1,27 @@
 """The mention finder: every name of a glossary in a text, with exact places.
 
-One automaton over the folded names runs over the folded text; a guard on the gaps between words
-and the case rule refuse what only looks alike; of overlapping names the leftmost longest counts.
+Folded names are matched in the folded text (`matching`); a guard on the gaps between words and the
+case rule refuse what only looks alike; of overlapping names the leftmost longest counts.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
-from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from glossary.library.fitting import Letters, fitting
 from glossary.library.line_ends import other_readings, with_other_readings
-from glossary.library.neighbours import Pairs, pairs
+from glossary.library.matching import Matcher, matcher_of
+from glossary.library.neighbours import NeighbourPairs
 from glossary.library.patterns import FinderName, Pattern, patterns_of
 from glossary.library.sweep import Hit, sweep
-from glossary.library.word_places import SMALL, Places, hashed_words
+from glossary.library.word_places import SMALL, hashed_words
 from glossary.model import CaseRule
 from glossary.text import Folded, fold, unshaped, with_silent_end
 
@@ -29,10 +29,16 @@ WORD, WORDS, TITLE, EXACT, EACH = range(5)
 """How a pattern is compared: a word in any letters; several words, whose gaps count; a word with a
 capital; an acronym in its own letters; by the letters of the original.
 """
+_APART = " \x1f "
+"""Between texts: no name holds it."""
 _STOPS = ("", ".", "\f")
 """What stands before the first word of a sentence."""
-_OFTEN_SMALL = 0.1
+OFTEN_SMALL = 0.1
 """Share of uses in small letters from which a capital at the start of a sentence says nothing."""
+
+
+OftenSmall = Callable[[Pattern, int], bool]
+"""Whether a document, by its number, often writes a name of one word small."""
 
 
 class FoundName(NamedTuple):
@@ -47,13 +53,14 @@ class FoundName(NamedTuple):
 class MentionFinder:
     """Immutable; may be used from several threads."""
 
-    def __init__(self, names: Iterable[FinderName]) -> None:
+    def __init__(self, names: Iterable[FinderName], *, halting: bool = True) -> None:
+        """Make ready to look for names.
+
+        Args:
+            halting: being made and reading may halt other threads; many texts are read quicker.
+        """
+        self._halting = halting
         self.patterns: Sequence[Pattern] = patterns_of(names)
-        self._automaton = BytesAhoCorasick(
-            [f" {pattern.text} ".encode() for pattern in self.patterns],
-            matchkind=MatchKind.Standard,
-            implementation=Implementation.ContiguousNFA,
-        )
         self.looks = [_look(pattern) for pattern in self.patterns]
         self._names = [
             tuple(bearer.name for bearer in pattern.bearers) for pattern in self.patterns
@@ -95,6 +102,7 @@ class MentionFinder:
         documents: Sequence[int] = (0,),
         *,
         places: Sequence[tuple[int, int]] | None = None,
+        is_small: OftenSmall | None = None,
         certain_only: bool = False,
     ) -> list[Hit]:
         """All hits that guard and case rule let pass, overlapping ones too.
@@ -104,6 +112,8 @@ class MentionFinder:
             letters: gives the original letters of a stretch of it.
             documents: where each text begins; only one with other readings may be asked alone.
             places: stretches of whole words to look in, in order, if not everywhere.
+            is_small: whether a document, by its number, often writes a pattern small; to be given
+                where `shaped` holds only pieces of documents.
             certain_only: leave out the hits that the case rule doubts.
         """
         size, readings = other_readings(shaped)
@@ -136,16 +146,28 @@ class MentionFinder:
                 continue
             hits.append(Hit(start, end, pattern, certain=True))
         if openings and places is not None:
-            self._doubt_by_document(hits, openings, shaped, documents)
+            self._doubt_by_document(
+                hits, openings, documents, is_small or _small_in(shaped, documents)
+            )
         elif openings and small:
             _doubt_openings(hits, openings, small, documents)
         return [hit for hit in hits if hit.certain] if certain_only else hits + small
 
-    def names_of_others(self, wanted: str, shaped: str) -> Iterator[tuple[int, int]]:
-        """Stretches that may be names of other records than one, before guard and case rule."""
-        for pattern, start, end in self._matches(shaped):
-            if any(name.id != wanted for name in self._names[pattern]):
-                yield start + self.looks[pattern][0], end - 2
+    def taken_by_others(self, wanted: Collection[str], patterns: Sequence[Pattern]) -> set[int]:
+        """Which patterns may be whole names of other records than some, before guard and case rule.
+
+        A name that begins in what is glued to the first word counts as well.
+        """
+        found = set()
+        for at, number, start, end in self._matches_each([each.text for each in patterns]):
+            pattern = patterns[at]
+            begins = start + self.looks[number][0]
+            whole = begins == pattern.glued and end - 2 >= len(pattern.text)
+            if (begins < pattern.glued or whole) and any(
+                name.id not in wanted for name in self._names[number]
+            ):
+                found.add(at)
+        return found
 
     @cached_property
     def word_pairs(self) -> frozenset[str]:
@@ -157,18 +179,28 @@ class MentionFinder:
             for pair in map(" ".join, pairwise(pattern.text.split(" ")))
         )
 
-    def bearers(self, texts: Iterable[str]) -> set[str]:
+    def bearers(self, texts: Sequence[str]) -> set[str]:
         """The records of which a name may be written as one of some folded texts."""
         return {
             name.id
-            for text in texts
-            for pattern, start, end in self._matches(text)
-            if start == 0 and end == len(text) + 2
+            for at, pattern, start, end in self._matches_each(texts)
+            if start == 0 and end == len(texts[at]) + 2
             for name in self._names[pattern]
         }
 
+    def _matches_each(self, texts: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+        """The matches in some short texts at once: number of the text, then as `_matches`."""
+        starts = list(accumulate((len(text) + len(_APART) for text in texts), initial=0))
+        for pattern, start, end in self._matches(_APART.join(texts)):
+            at = bisect_right(starts, start) - 1
+            yield at, pattern, start - starts[at], end - starts[at]
+
     def _doubt_by_document(
-        self, hits: list[Hit], openings: Sequence[int], shaped: str, documents: Sequence[int]
+        self,
+        hits: list[Hit],
+        openings: Sequence[int],
+        documents: Sequence[int],
+        is_small: OftenSmall,
     ) -> None:
         """As `_doubt_openings`, where not all of a document was looked through."""
         known: dict[tuple[int, int], bool] = {}
@@ -176,11 +208,14 @@ class MentionFinder:
             number = bisect_right(documents, hits[at].start) - 1
             key = number, hits[at].pattern
             if key not in known:
-                ends = documents[number + 1] if number + 1 < len(documents) else len(shaped) + 1
-                pattern = self.patterns[hits[at].pattern]
-                known[key] = _is_often_small(pattern, shaped[documents[number] : ends - 1])
+                known[key] = is_small(self.patterns[hits[at].pattern], number)
             if known[key]:
                 hits[at] = hits[at]._replace(certain=False)
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        patterns = [pattern.text.encode() for pattern in self.patterns]
+        return matcher_of(patterns, halting=self._halting)
 
     def _matches_in(
         self, shaped: str, places: Sequence[tuple[int, int]]
@@ -195,26 +230,22 @@ class MentionFinder:
                 yield pattern, start + shift, end + shift
 
     @cached_property
-    def pairs(self) -> tuple[Pairs, Places]:
-        """All pairs of neighbouring words in names, sorted; and how many bearers each has."""
+    def pairs(self) -> NeighbourPairs:
+        """All pairs of neighbouring words in names, and how many bearers each has."""
         texts = [pattern.text.encode() for pattern in self.patterns]
         begins = np.cumsum([0, *(len(text) + 1 for text in texts)])
         starts, hashes = hashed_words(np.frombuffer(b"\f".join(texts), np.uint8))
         number = np.searchsorted(begins, starts, "right") - 1
         inside = number[1:] == number[:-1]
-        bearers = [len({name.id for name in names}) for names in self._names] or [0]
-        found, which = np.unique(
-            pairs(hashes[:-1][inside], hashes[1:][inside]), return_inverse=True
+        bearers = np.array([len({name.id for name in names}) for names in self._names] or [0])
+        return NeighbourPairs.of(
+            hashes[:-1][inside], hashes[1:][inside], bearers[number[1:][inside]]
         )
-        counts = np.bincount(which, np.array(bearers)[number[1:][inside]], len(found))
-        return found, counts.astype(np.int64)
 
     def _matches(self, shaped: str) -> list[tuple[int, int, int]]:
         """Pattern, start and end in the text with a space on each side, in characters."""
         data = shaped.encode()
-        matches: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(
-            b" " + data.translate(SMALL) + b" ", overlapping=True
-        )
+        matches = self._matcher.matches(data.translate(SMALL))
         if len(data) == len(shaped) or not matches:
             return matches
         begins = (np.frombuffer(data, np.uint8) & 0xC0) != 0x80
@@ -255,12 +286,22 @@ def _doubt_openings(
     plain = Counter(map(word, small))
     uses = plain + Counter(map(word, hits))
     for at in openings:
-        if plain[word(hits[at])] > _OFTEN_SMALL * uses[word(hits[at])]:
+        if plain[word(hits[at])] > OFTEN_SMALL * uses[word(hits[at])]:
             hits[at] = hits[at]._replace(certain=False)
 
 
-def _is_often_small(pattern: Pattern, shaped: str) -> bool:
-    """Whether a document often writes a name of one word small."""
+def _small_in(shaped: str, documents: Sequence[int]) -> OftenSmall:
+    """Whether the documents of a joined text often write a word small."""
+
+    def is_small(pattern: Pattern, number: int) -> bool:
+        ends = documents[number + 1] if number + 1 < len(documents) else len(shaped) + 1
+        return is_often_small(pattern, shaped[documents[number] : ends - 1])
+
+    return is_small
+
+
+def is_often_small(pattern: Pattern, shaped: str) -> bool:
+    """Whether a document, by its shaped text, often writes a name of one word small."""
     size, readings = other_readings(shaped)
     uses = list(_uses(pattern, shaped[:size]))
     for reading in readings:
@@ -269,7 +310,7 @@ def _is_often_small(pattern: Pattern, shaped: str) -> bool:
             place = reading.in_text(start + reading.start, end + reading.start)
             uses += place[:1] if place else ()
     small = sum(not shaped[at].isupper() for at in uses)
-    return small > _OFTEN_SMALL * len(uses)
+    return small > OFTEN_SMALL * len(uses)
 
 
 def _uses(pattern: Pattern, shaped: str) -> Iterator[int]:

@@ -5,15 +5,13 @@ Building takes a third of a second for 100,000 names, so an edit only renews the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-import numpy as np
-
-from glossary.library.finder import MentionFinder
+from glossary.library.finder import MentionFinder, OftenSmall
 from glossary.library.fitting import Letters
 from glossary.library.mentions import finder_names
-from glossary.library.neighbours import Pairs
-from glossary.library.patterns import FinderName
+from glossary.library.neighbours import NeighbourPairs, PairsOfOthers
+from glossary.library.patterns import FinderName, Pattern
 from glossary.library.sweep import Hit
 from glossary.model import Entry, EntryId
 
@@ -34,7 +32,8 @@ class LayeredFinder:
         if before and len(changed) <= _RECENT:
             self.base, self.main = before.base, before.main
         else:
-            self.base, self.main = entries, MentionFinder(finder_names(entries.values()))
+            self.base = entries
+            self.main = MentionFinder(finder_names(entries.values()), halting=False)
             changed = set()
         self._stale = changed
         now = [entries[key] for key in sorted(changed) if key in entries]
@@ -48,13 +47,14 @@ class LayeredFinder:
         documents: Sequence[int] = (0,),
         *,
         places: Sequence[tuple[int, int]] | None = None,
+        is_small: OftenSmall | None = None,
     ) -> list[Hit]:
         """See `MentionFinder.hits`."""
-        old = self.main.hits(shaped, letters, documents, places=places)
+        old = self.main.hits(shaped, letters, documents, places=places, is_small=is_small)
         if not self._stale:
             return old
         valid = [hit for hit in old if self.names_at(hit, shaped, letters)]
-        new = self._recent.hits(shaped, letters, documents, places=places)
+        new = self._recent.hits(shaped, letters, documents, places=places, is_small=is_small)
         return valid + [hit._replace(pattern=hit.pattern + self._first_recent) for hit in new]
 
     def names_at(self, hit: Hit, shaped: str, letters: Letters) -> tuple[FinderName, ...]:
@@ -67,22 +67,22 @@ class LayeredFinder:
             return tuple(name for name in names if name.id not in self._stale)
         return names
 
-    def names_of_others(self, wanted: str, shaped: str) -> Iterator[tuple[int, int]]:
-        """See `MentionFinder.names_of_others`; names of before an edit count too."""
-        yield from self.main.names_of_others(wanted, shaped)
-        yield from self._recent.names_of_others(wanted, shaped)
+    def taken_by_others(self, wanted: Collection[str], patterns: Sequence[Pattern]) -> set[int]:
+        """See `MentionFinder.taken_by_others`; names of before an edit count too."""
+        old = self.main.taken_by_others(wanted, patterns)
+        return old | self._recent.taken_by_others(wanted, patterns)
 
-    def pairs_of_others(self, wanted: str) -> Pairs:
-        """Pairs of neighbouring words in names of other records than one, sorted.
+    def pairs_of_others(self, wanted: Iterable[str]) -> PairsOfOthers:
+        """The pairs of neighbouring words in names of other entries than some.
 
         Names of before an edit count too.
         """
-        key = EntryId(wanted)
-        found = [
-            _without(self.main, self.base.get(key)),
-            _without(self._recent, self.entries.get(key) if key in self._stale else None),
-        ]
-        return np.unique(np.concatenate(found)) if len(found[1]) else found[0]
+        keys = [EntryId(key) for key in wanted]
+        old = [self.base[key] for key in keys if key in self.base]
+        new = [self.entries[key] for key in keys if key in self._stale and key in self.entries]
+        return PairsOfOthers(
+            [(self.main.pairs, _pairs_of(old)), (self._recent.pairs, _pairs_of(new))]
+        )
 
     def may_cross(self, words: str) -> bool:
         """Whether a name may hold two words in a row; names of before an edit count too."""
@@ -95,25 +95,15 @@ class LayeredFinder:
         return [self.entries[key] for key in keys if key in self.entries]
 
 
-def _without(finder: MentionFinder, entry: Entry | None) -> Pairs:
-    known, bearers = finder.pairs
-    if entry is None:
-        return known
-    own, times = MentionFinder(finder_names([entry])).pairs
-    left = bearers.copy()
-    left[np.searchsorted(known, own)] -= times
-    rest: Pairs = known[left > 0]
-    return rest
+def _pairs_of(entries: Sequence[Entry]) -> NeighbourPairs | None:
+    return MentionFinder(finder_names(entries)).pairs if entries else None
 
 
 def _changed(before: Mapping[EntryId, Entry], after: Mapping[EntryId, Entry]) -> set[EntryId]:
     """Entries that came, went, or are no longer what they were."""
     if before is after:
         return set()
-    gone = before.keys() - after.keys()
-    other = {
-        key
-        for key, entry in after.items()
-        if (known := before.get(key)) is not entry and known != entry
-    }
-    return gone | other
+    known = map(before.get, after)
+    both = zip(after.items(), known, strict=True)
+    other = {key for (key, entry), then in both if entry is not then and entry != then}
+    return (before.keys() - after.keys()) | other

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from glossary.errors import StorageError
@@ -13,16 +14,21 @@ from glossary.library.names_in_texts import NamesInTexts
 from glossary.library.pages import PageWorker
 from glossary.library.reading import Hints
 from glossary.library.seen import SeenFiles
+from glossary.library.shelf import delete_surely
 from glossary.library.text_index import READERS, TextIndex
 from glossary.library.worker import ExtractionWorker
 from glossary.model import Document, DocumentId, DocumentText, Refusal
 from glossary.text import fold
+
+_OURS = ("text-", "copies-", "seen-")
+"""Beginnings of the names of all caches of documents, of every version."""
 
 
 class Library:
     """Texts and mentions over one cache folder; may be used from several threads."""
 
     def __init__(self, cache: Path) -> None:
+        self._cache = cache
         self._index = TextIndex(cache)
         self.seen = SeenFiles(cache, str(READERS))
         self._sketches = SketchIndex(cache)
@@ -131,6 +137,25 @@ class Library:
 
     def _sketch(self, document: Document, text: str) -> None:
         self._sketches.note(document.id, _version(document), sketch_of(fold(text[:LONGEST]).text))
+
+    def erase(self, documents: Sequence[DocumentId], originals: AbstractSet[str]) -> None:
+        """Leave no trace of some documents in the caches; damaged and older caches go whole.
+
+        Raises:
+            StorageError: a file is in use elsewhere.
+        """
+        self._index.erase(documents)
+        self._sketches.erase(documents)
+        self.seen.erase(documents, originals)
+        in_use = tuple(
+            f"{path.name.removesuffix('sqlite')}"
+            for path in (self._index.path, self._sketches.path, self.seen.path)
+            if path
+        )
+        for file in sorted(self._cache.glob("*-*")):
+            is_stale = file.suffix == ".damaged" or not file.name.startswith(in_use)
+            if is_stale and file.name.startswith(_OURS):
+                delete_surely(file)
 
     def ids(self) -> frozenset[DocumentId]:
         """The documents whose texts are here."""

@@ -8,7 +8,7 @@ place of it before that.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -35,13 +35,16 @@ class Knowledge:
 
     Attributes:
         decided: for an entry and one of its folded names, whether a person said it is meant.
-        places: the same for an entry and one place [start, end) of the shaped text.
+        places: the same for an entry, a place (code points of the original) and the folded name
+            that begins there.
+        original_at: the place in the original of one in the shaped text; asked for `places`.
         meant: folded short names that the document itself spells out, with the entries that
             bear the long form; none of them bears it if the set is empty.
     """
 
     decided: Mapping[tuple[str, str], bool] = field(default_factory=dict)
-    places: Mapping[tuple[str, int, int], bool] = field(default_factory=dict)
+    places: Mapping[tuple[str, int, str], bool] = field(default_factory=dict)
+    original_at: Callable[[int], int] = int
     meant: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -109,13 +112,14 @@ def settled_entries(
     """
     if knowledge.decided or knowledge.places:
         return frozenset(key for claim in claims for key in _settled_by(claim, knowledge, shaped))
-    return frozenset(
-        claim.names[0].id
-        for claim in claims
-        if claim.certain
-        and not all(name.weak for name in claim.names)
-        and len({name.id for name in claim.names}) == 1
-    )
+    alone = (settled_by_alone(claim.names) for claim in claims if claim.certain)
+    return frozenset(key for key in alone if key)
+
+
+def settled_by_alone(names: Sequence[FinderName]) -> str:
+    """The entry that a certain stretch settles; empty if several bear it, or weakly."""
+    keys = {name.id for name in names}
+    return keys.pop() if len(keys) == 1 and not all(name.weak for name in names) else ""
 
 
 def _settled_by(claim: Claim, knowledge: Knowledge, shaped: str) -> frozenset[str]:
@@ -176,10 +180,13 @@ def _said_of(
     claim: Claim, borne: Iterable[str], knowledge: Knowledge, shaped: str
 ) -> Mapping[str, tuple[bool | None, Ground]]:
     """For each entry that a claim may be, whether a person said it is meant, and of what."""
-    here = {key: knowledge.places.get((key, claim.start, claim.end)) for key in borne}
+    if not (knowledge.decided or knowledge.places):
+        return dict.fromkeys(borne, (None, Ground.RULES))
+    written = unshaped(shaped[claim.start : claim.end])
+    start = knowledge.original_at(claim.start) if knowledge.places else -1
+    here = {key: knowledge.places.get((key, start, written)) for key in borne}
     # Where one entry is meant no other is, whatever was said of the name elsewhere.
     one_is_meant = any(here.values())
-    written = unshaped(shaped[claim.start : claim.end]) if knowledge.decided else ""
     said: dict[str, tuple[bool | None, Ground]] = {}
     for key, is_meant in here.items():
         if is_meant is not None:

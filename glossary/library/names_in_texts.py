@@ -6,8 +6,10 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
-from glossary.library.concordance import NamedIn, concordance
+from glossary.library.concordance import concordance
 from glossary.library.copied_lines import Copies
+from glossary.library.everywhere import named_everywhere
+from glossary.library.filing import Filing
 from glossary.library.finder import MentionFinder, letters_in
 from glossary.library.fitting import Letters
 from glossary.library.kept_texts import KeptText
@@ -21,10 +23,12 @@ from glossary.library.mentions import (
     settle,
     settled_entries,
 )
+from glossary.library.namesakes import namesakes
 from glossary.library.placed_quotes import PlacedQuote, PlaceNow, place_now
-from glossary.library.snippets import Filing, Wanted, mention_at, snippets
-from glossary.library.sure_places import SurelyIn, sure_places
+from glossary.library.shown_lines import mention_at
+from glossary.library.snippets import Found, snippets
 from glossary.library.text_index import TextIndex
+from glossary.library.wanted import Wanted
 from glossary.model import (
     Document,
     DocumentId,
@@ -63,40 +67,45 @@ class NamesInTexts:
         knowledge_of: KnowledgeOf = _knows_nothing,
         copies: Copies = NO_COPIES,
     ) -> SnippetPage:
-        """All names of an entry, found in all documents, as lines."""
-        refused = MentionState.REFUSED in wanted.states
-        found = self.named_in(entry, entries, documents, knowledge_of, refused=refused)
+        """All names of an entry, found in all documents, as lines.
+
+        Args:
+            knowledge_of: what is known of a document besides its words.
+            copies: see `copied_lines`.
+        """
         filing = self._filing(documents)
+        refused = MentionState.REFUSED in wanted.states
+        found = self._found(entry, entries, filing, knowledge_of, refused=refused)
         return snippets(entry.id, found, self._index.kept, filing, wanted, copies)
 
-    def named_in(
+    def _found(
         self,
         entry: Entry,
         entries: Entries,
-        documents: Mapping[DocumentId, Document],
-        knowledge_of: KnowledgeOf = _knows_nothing,
+        filing: Filing,
+        knowledge_of: KnowledgeOf,
         *,
-        refused: bool = False,
-    ) -> list[NamedIn | SurelyIn]:
-        """The documents that name an entry, with the places in their shaped texts."""
-        own = _own_finder(entry)
+        refused: bool,
+    ) -> Found:
         everyone = self.everyone(entries)
-        sure, rest = sure_places(
-            entry.id,
-            own,
+        group = namesakes(entry, _own_finder(entry), everyone)
+        columns, rest = named_everywhere(
+            group,
             everyone,
             self._index.shelf(),
-            documents.__contains__,
+            filing.present,
             lambda document: knowledge_of(document) is not NOTHING_KNOWN,
+            self._letters_of,
         )
         if not rest:
-            return list(sure)
-        rivals = everyone.rivals(entry.id, [pattern.text for pattern in own.patterns])
-        group = MentionFinder(finder_names([entry, *rivals])) if rivals else own
-        seen = concordance(
-            entry.id, group, everyone, rest, self._letters_of, knowledge_of, refused=refused
+            return Found(columns)
+        letters_of = self._letters_of
+        return Found(
+            columns,
+            concordance(
+                entry.id, group.finder, everyone, rest, letters_of, knowledge_of, refused=refused
+            ),
         )
-        return [*sure, *seen]
 
     def in_document(
         self, document: DocumentId, entries: Entries, knowledge: Knowledge = NOTHING_KNOWN
@@ -126,6 +135,14 @@ class NamesInTexts:
         kept = self._index.kept(document)
         return tuple(place_now(quote, kept) for quote in quotes)
 
+    def way_back(self, document: DocumentId) -> Callable[[int], int]:
+        """From places of the shaped text of a document to those of the original.
+
+        Raises:
+            NotFoundError: the text is not here.
+        """
+        return self._index.kept(document).folded.original_at
+
     def written_forms(self, entry: Entry) -> frozenset[str]:
         """All folded stretches that a mention of an entry may be."""
         return frozenset(pattern.text[pattern.glued :] for pattern in _own_finder(entry).patterns)
@@ -143,7 +160,7 @@ class NamesInTexts:
         """What orders documents; the mapping itself is the mark of their state."""
         known = self._filed
         if known.documents is not documents:
-            known = self._filed = Filing(documents)
+            known = self._filed = Filing(documents, known.by_segment)
         return known
 
     def _letters_of(self, document: DocumentId) -> Letters:

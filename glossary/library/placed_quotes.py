@@ -6,12 +6,13 @@ found beyond a doubt they are lost: an answer is never carried over to other wor
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from glossary.library.kept_texts import KeptText
 from glossary.library.passages import CONTEXT
 from glossary.library.reanchoring import anchored, with_words_around
 from glossary.model import AnchorState, DocumentText, Passage, Quote
+from glossary.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +29,21 @@ class PlacedQuote:
         """The name as it is written there."""
         return self.words[self.first : self.last]
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The name folded; also with a full stop behind it, which may be that of "U.N."."""
+        names = {fold(self.name).text}
+        if self.words[self.last : self.last + 1] == ".":
+            names.add(fold(f"{self.name}.").text)
+        return frozenset(names)
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceNow:
-    """Where a quoted name stands: [start, end) in the text, and in its shaped text."""
+    """Where a quoted name stands in the text: [start, end)."""
 
     start: int
     end: int
-    shaped: tuple[int, int]
     moved: bool = False
 
 
@@ -50,7 +58,7 @@ def place_now(quote: PlacedQuote, kept: KeptText) -> PlaceNow | None:
     """Where a quoted name stands in a kept text; None where nobody can be sure."""
     start, end = quote.start, quote.start + len(quote.words)
     if kept.between(start, end) == quote.words:
-        return _place(quote.start + quote.first, quote.start + quote.last, kept)
+        return PlaceNow(quote.start + quote.first, quote.start + quote.last)
     words = quote.words
     around = Quote(words, start=quote.start)
     before = words[max(0, quote.first - CONTEXT) : quote.first]
@@ -59,9 +67,4 @@ def place_now(quote: PlacedQuote, kept: KeptText) -> PlaceNow | None:
     found = anchored(around, inner, kept.whole().text)
     if found.state is AnchorState.NOT_FOUND or not found.confident:
         return None
-    return replace(_place(found.start, found.end, kept), moved=True)
-
-
-def _place(start: int, end: int, kept: KeptText) -> PlaceNow:
-    folded = kept.folded
-    return PlaceNow(start, end, (folded.folded_at(start), folded.folded_at(end)))
+    return PlaceNow(found.start, found.end, moved=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from glossary.library.anchoring import anchor, guesses, is_long, pattern
@@ -16,18 +17,25 @@ _REACH = 400
 """Code points in which the words around are looked for."""
 
 
-def reanchored(passage: Passage, old: DocumentText, new: DocumentText) -> Passage:
+def reanchored(
+    passage: Passage, old: DocumentText, new: DocumentText, refused: Collection[str] = ()
+) -> Passage:
     """The passage in the new text, saying how it was found; the old one, said to be not found.
 
     A name alone stands at many places: it is looked for inside the words that stood around it.
+
+    Args:
+        refused: references to places of the new text that a person said are not the passage.
     """
     around, inner = with_words_around(passage, old.text)
     found = anchored(around, inner, new.text)
-    if found.state is AnchorState.NOT_FOUND:
+    told = _told(passage, found, new)
+    if found.state is AnchorState.NOT_FOUND or told.ref in refused:
         lost = replace(passage, found=AnchorState.NOT_FOUND, likeness=0, was=passage.exact)
-        return replace(lost, guesses=_guesses(passage, around, inner, new))
+        others = _guesses(passage, around, inner, new)
+        return replace(lost, guesses=tuple(each for each in others if each.ref not in refused))
     pieces = tuple((piece.start, piece.end) for piece in found.pieces)
-    return replace(_told(passage, found, new), pieces=pieces)
+    return replace(told, pieces=pieces)
 
 
 def anchored(around: Quote, inner: Quote, text: str) -> Anchor:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
-from glossary.library.cache_file import opened_cache
+from glossary.library.cache_file import opened_cache, vacuum
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS file (
@@ -58,9 +59,9 @@ class SeenFiles:
 
     def __init__(self, cache: Path, version: str) -> None:
         self._lock = threading.RLock()
-        self._connection = opened_cache(
+        self._connection, self.path = opened_cache(
             cache / f"seen-{version}.sqlite", _TABLES, ("file", "text", "quarantine")
-        ).connection
+        )
 
     def close(self) -> None:
         """Let the file go."""
@@ -115,6 +116,27 @@ class SeenFiles:
             ).fetchone()
         return str(row[0]) if row else ""
 
+    def erase(self, documents: Iterable[str], originals: AbstractSet[str]) -> None:
+        """Forget some documents, their originals and where their files were, without a trace.
+
+        Raises:
+            StorageError: the file is in use elsewhere.
+        """
+        with self._lock:
+            rows = self._connection.execute("SELECT path, outcomes FROM file").fetchall()
+            paths = [path for path, outcomes in rows if _names(outcomes, originals)]
+            with self._connection as connection:
+                for table, column, gone in (
+                    ("file", "path", paths),
+                    ("text", "document", documents),
+                    ("quarantine", "sha256", originals),
+                ):
+                    connection.executemany(
+                        f"DELETE FROM {table} WHERE {column} = ?",  # noqa: S608 - our own tables
+                        [(each,) for each in gone],
+                    )
+            vacuum(self._connection)
+
     def set_aside(self, sha256: str, reason: str) -> None:
         """Read these bytes no more by itself."""
         with self._lock, self._connection:
@@ -132,3 +154,12 @@ class SeenFiles:
         with self._lock:
             rows = self._connection.execute("SELECT sha256, reason FROM quarantine").fetchall()
         return tuple((str(key), str(reason)) for key, reason in rows)
+
+
+def _names(outcomes: bytes, originals: AbstractSet[str]) -> bool:
+    """Whether what became of a file names one of some originals, or cannot be read."""
+    try:
+        found = msgspec.json.decode(outcomes, type=tuple[Outcome, ...])
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return True
+    return any(each.sha256 in originals for each in found)

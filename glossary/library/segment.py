@@ -7,15 +7,15 @@ letters around each place then tell whether the whole phrase stands there.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 
 from glossary.library.word_places import (
-    SMALL_TABLE,
     Bytes,
     Hashes,
+    Marks,
     Places,
     Slice,
     hashed_words,
@@ -25,16 +25,44 @@ from glossary.library.word_places import (
 PAD = 64
 """Gaps before the first and after the last text, so that every place has neighbours."""
 _GAP = b"\f"
-_AT_ONCE = 1 << 20
-"""Bytes that are compared at once."""
+_SPACE = 0x20
+_STOP = 0x04
+"""The bit that a full stop and a form feed have in a gap; a space and a line feed have not."""
 
 
 class Phrase:
-    """A folded phrase as it is looked for: its words by hash, and how far into it each begins."""
+    """A folded phrase as it is looked for: its words by hash, and how far into it each begins.
+
+    `parts` compare it with a text eight bytes at a time, from the gap before it to the gap behind:
+    for each the bits to be set, those that count, and what must come out; and the bits that tell
+    the end of a sentence in a gap inside.
+    """
 
     def __init__(self, text: str) -> None:
-        self.letters = np.frombuffer(f" {text} ".encode(), np.uint8)
-        self.shifts, self.hashes = hashed_words(self.letters[1:-1])
+        letters = np.frombuffer(f" {text} ".encode(), np.uint8)
+        self.shifts, self.hashes = hashed_words(letters[1:-1])
+        self.parts = [_part(letters[at : at + 8]) for at in range(0, len(letters), 8)]
+        gaps = np.flatnonzero(letters == _SPACE)[1:-1]
+        self.gaps = [_bits(gaps[gaps // 8 == at] % 8, _STOP) for at in range(len(self.parts))]
+        self.size = len(letters) - 2
+
+
+def _part(letters: Bytes) -> tuple[np.uint64, np.uint64, np.uint64]:
+    """Small and capital letters differ in one bit, and so do the gaps in bits of their own."""
+    gap = letters == _SPACE
+    set_bits = np.where(letters < 0x80, 0x20, 0).astype(np.uint8)
+    counting = np.where(gap, 0xF1, 0xFF).astype(np.uint8)
+    return _word(set_bits), _word(counting), _word((letters | set_bits) & counting)
+
+
+def _bits(places: Places, value: int) -> np.uint64:
+    bits = np.zeros(8, np.uint8)
+    bits[places] = value
+    return _word(bits)
+
+
+def _word(letters: Bytes) -> np.uint64:
+    return np.uint64(int.from_bytes(letters.tobytes().ljust(8, b"\0"), "little"))
 
 
 @lru_cache(maxsize=4096)
@@ -59,6 +87,11 @@ def packed(texts: Sequence[bytes]) -> tuple[bytes, list[int]]:
     return np.array([zlib.crc32(body)], np.int64).tobytes() + body, starts
 
 
+def size_of(texts: Sequence[int]) -> int:
+    """The length of the data of a segment that holds texts of these lengths and no more."""
+    return 2 * PAD + sum(texts) + max(0, len(texts) - 1)
+
+
 class Segment:
     """The words and shaped texts of a packed segment, in memory or mapped from a file."""
 
@@ -76,6 +109,8 @@ class Segment:
                 at += 4 * length
             self._slices.append(Slice(*arrays))
         self.data: Bytes = buffer[at : at + size]
+        # Each eight bytes in a row as one number, at every place.
+        self._eights = np.ndarray((max(0, size - 7),), np.dtype("<u8"), self.data, strides=(1,))
 
     def is_sound(self) -> bool:
         """Whether all of it is as it was written; takes about a second for a gigabyte."""
@@ -85,9 +120,12 @@ class Segment:
         """Bytes of the data."""
         return self.data[start:end].tobytes()
 
-    def find(self, phrases: Sequence[Phrase]) -> list[Places]:
-        """For each phrase the places in the data where it begins, in order."""
-        found: list[list[Places]] = [[] for _ in phrases]
+    def find(self, phrases: Sequence[Phrase]) -> list[tuple[Places, Marks]]:
+        """For each phrase the places in the data where it begins, in order.
+
+        Beside each: whether a sentence ends in one of the gaps inside it.
+        """
+        found: list[list[tuple[Places, Marks]]] = [[] for _ in phrases]
         hashes = np.concatenate([each.hashes for each in phrases] or [np.zeros(0, np.uint32)])
         ends = np.cumsum([len(each.hashes) for each in phrases]).tolist()
         for part in self._slices:
@@ -106,21 +144,25 @@ class Segment:
                 begin = end
         return [_joined(parts) for parts in found]
 
-    def _verified(self, wanted: Phrase, places: Hashes, shift: int) -> Places:
+    def _verified(self, wanted: Phrase, places: Hashes, shift: int) -> tuple[Places, Marks]:
         """Those of the places at which the whole phrase stands."""
         starts = places.astype(np.int64) - shift
-        starts = starts[starts >= PAD]
-        letters = wanted.letters
-        span = np.arange(-1, len(letters) - 1)
-        last = len(self.data) - 1
-        step = max(1, _AT_ONCE // len(span))
-        kept = []
-        for at in range(0, len(starts), step):
-            some = starts[at : at + step]
-            around = SMALL_TABLE[self.data[np.minimum(some[:, None] + span, last)]]
-            kept.append(some[(around == letters).all(axis=1)])
-        return _joined(kept)
+        starts = starts[(starts >= PAD) & (starts + 8 * len(wanted.parts) <= len(self._eights))]
+        ended = np.zeros(len(starts), np.bool_)
+        for at, (bits, counting, letters) in enumerate(wanted.parts):
+            eight = self._eights[starts + (8 * at - 1)]
+            stands = ((eight | bits) & counting) == letters
+            if wanted.gaps[at]:
+                ended |= (eight & wanted.gaps[at]) != 0
+            if not stands.all():
+                starts, ended = starts[stands], ended[stands]
+        return starts, ended
 
 
-def _joined(parts: Iterable[Places]) -> Places:
-    return np.concatenate([np.zeros(0, np.int64), *parts])
+def _joined(parts: Sequence[tuple[Places, Marks]]) -> tuple[Places, Marks]:
+    if len(parts) == 1:
+        return parts[0]
+    places = [np.zeros(0, np.int64), *(each for each, _ in parts)]
+    return np.concatenate(places), np.concatenate(
+        [np.zeros(0, np.bool_), *(each for _, each in parts)]
+    )

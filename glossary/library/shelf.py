@@ -10,8 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
-from glossary.library.segment import Segment, packed
-from glossary.library.word_places import Bytes, Places
+from glossary.errors import StorageError
+from glossary.library.segment import Segment, packed, size_of
+from glossary.library.word_places import Bytes, Marks, Places
 from glossary.model import DocumentId
 
 SIZES = (1 << 20, 1 << 23, 1 << 26)
@@ -35,7 +36,7 @@ class Lying:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A segment and its documents in order; None for those that are gone.
+    """A segment and its documents in order; None for those that are gone, which are not `live`.
 
     `starts`, `owns` and `ends` are places in the data; see `Lying`.
     """
@@ -46,10 +47,23 @@ class Held:
     starts: Places
     owns: Places
     ends: Places
+    live: Marks
+
+    def forget(self, start: int) -> None:
+        """The document that begins at a place is gone."""
+        at = int(np.searchsorted(self.starts, start))
+        self.live[at] = False
+        self.documents[at] = None
 
     def shaped(self, at: int) -> str:
         """The shaped text of a document, by its number in the segment."""
         return self.segment.text(int(self.starts[at]), int(self.ends[at])).decode()
+
+    def keeps_gone(self) -> bool:
+        """Whether it still holds the text of a document that is gone."""
+        sizes = (self.ends - self.starts).tolist()
+        here = [size for each, size in zip(self.documents, sizes, strict=True) if each is not None]
+        return len(self.segment.data) != size_of(here)
 
     def level(self) -> int:
         """The size of the segment, by number."""
@@ -69,7 +83,7 @@ def held(number: int, buffer: Bytes, lying: Sequence[tuple[DocumentId, Lying]]) 
     if len(ends) and int(ends[-1]) > len(segment.data):
         raise ValueError(number)
     documents: list[DocumentId | None] = [document for document, _ in lying]
-    return Held(number, segment, documents, starts, owns, ends)
+    return Held(number, segment, documents, starts, owns, ends, np.ones(len(starts), np.bool_))
 
 
 def written(
@@ -113,3 +127,17 @@ def delete(file: Path) -> None:
     """Delete a file; where the system refuses, the next start does it."""
     with suppress(OSError):
         file.unlink()
+
+
+def delete_surely(file: Path) -> None:
+    """Delete a file.
+
+    Raises:
+        StorageError: the system refuses.
+    """
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as error:
+        raise StorageError(
+            f"Cannot delete {file}: {error.strerror}", "Close what uses it"
+        ) from error

@@ -23,12 +23,21 @@ import numpy as np
 
 from glossary.errors import DamagedTextError, NotFoundError
 from glossary.library import kept_texts
-from glossary.library.cache_file import opened_cache
+from glossary.library.cache_file import opened_cache, vacuum
 from glossary.library.kept_texts import KeptText
 from glossary.library.line_ends import with_other_readings
 from glossary.library.reading import Reading
 from glossary.library.segment import phrase
-from glossary.library.shelf import Held, Lying, delete, held, mapped, to_merge, written
+from glossary.library.shelf import (
+    Held,
+    Lying,
+    delete,
+    delete_surely,
+    held,
+    mapped,
+    to_merge,
+    written,
+)
 from glossary.model import DocumentId, DocumentText
 from glossary.text import FOLD_VERSION, fold
 
@@ -261,6 +270,29 @@ class TextIndex:
             for document in known:
                 self._forget(document)
 
+    def erase(self, documents: Iterable[DocumentId]) -> None:
+        """Forget some texts, and leave no trace of them in the files.
+
+        Raises:
+            StorageError: a file is in use elsewhere, or cannot be deleted.
+        """
+        with self._writing:
+            self.remove_all(documents)
+            for each in self.shelf():
+                if each.keeps_gone():
+                    self._merge([each])
+            if self._base:
+                for file in self._base.parent.glob("*.words"):
+                    if file not in map(self._file, self._shelf):
+                        delete_surely(file)
+            with self._lock:
+                vacuum(self._connection)
+
+    @property
+    def path(self) -> Path | None:
+        """The database; None where it is in memory."""
+        return self._base
+
     def _delete(self, connection: sqlite3.Connection, document: DocumentId) -> None:
         row = self._rows.get(document)
         if row is not None:
@@ -272,8 +304,7 @@ class TextIndex:
             lying = self._lying.pop(document)
             holding = self._shelf.get(lying.segment)
             if holding:
-                at = int(np.searchsorted(holding.starts, lying.start))
-                holding.documents[at] = None
+                holding.forget(lying.start)
 
     def kept(self, document: DocumentId) -> KeptText:
         """A text, of which only what is asked for is read.
@@ -282,12 +313,13 @@ class TextIndex:
             NotFoundError: it is not here.
         """
         with self._lock:
-            found: tuple[int, bytes, bytes, bytes] | None = self._connection.execute(
-                "SELECT row, pages, way, outline FROM document WHERE id = ?", (document,)
+            row = self._rows.get(document, -1)
+            found: tuple[bytes, bytes, bytes] | None = self._connection.execute(
+                "SELECT pages, way, outline FROM document WHERE row = ?", (row,)
             ).fetchone()
         if found is None:
             raise NotFoundError(f"The text of document {document} is not here", "Add it again")
-        row, pages, way, outline = found
+        pages, way, outline = found
 
         def piece(first: int, last: int) -> str:
             with self._lock:
@@ -314,7 +346,8 @@ class TextIndex:
         wanted = [phrase(each) for each in phrases if each]
         found = []
         for each in self.shelf():
-            places = np.concatenate([np.zeros(0, np.int64), *each.segment.find(wanted)])
+            found_places = [places for places, _ in each.segment.find(wanted)]
+            places = np.concatenate([np.zeros(0, np.int64), *found_places])
             for at in np.unique(np.searchsorted(each.starts, places, "right") - 1).tolist():
                 document = each.documents[at]
                 if document is not None:

@@ -15,6 +15,7 @@ import numpy.typing as npt
 Bytes = npt.NDArray[np.uint8]
 Hashes = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.int64]
+Marks = npt.NDArray[np.bool_]
 
 GAPS = b" .\n\f"
 SMALL = bytes(
@@ -46,6 +47,19 @@ def slices(data: Bytes) -> Iterator[Slice]:
         end = _gap_from(data, at + SLICE)
         yield _in_order(data, at, end)
         at = end
+
+
+def all_words(data: Bytes, start: int = 0, end: int | None = None) -> tuple[Places, Hashes]:
+    """As `hashed_words`, for any amount: in pieces, so that memory and every step stay small."""
+    last = len(data) if end is None else end
+    found, hashed = [np.zeros(0, np.int64)], [np.zeros(0, np.uint32)]
+    while start < last:
+        stop = min(_gap_from(data, start + _PIECE), last)
+        places, hashes = hashed_words(data[start:stop])
+        found.append(places + start)
+        hashed.append(hashes)
+        start = stop
+    return np.concatenate(found), np.concatenate(hashed)
 
 
 def hashed_words(data: Bytes) -> tuple[Places, Hashes]:
@@ -90,14 +104,8 @@ def _gap_from(data: Bytes, at: int) -> int:
 
 
 def _in_order(data: Bytes, start: int, end: int) -> Slice:
-    found, hashed = [], []
-    while start < end:
-        stop = min(_gap_from(data, start + _PIECE), end)
-        places, hashes = hashed_words(data[start:stop])
-        found.append((places + start).astype(np.uint32))
-        hashed.append(hashes)
-        start = stop
-    starts, hashes = np.concatenate(found), np.concatenate(hashed)
+    places, hashes = all_words(data, start, end)
+    starts = places.astype(np.uint32)
     # Two passes over halves: numpy sorts 16 bits by counting, several times quicker.
     order = np.argsort((hashes & np.uint32(0xFFFF)).astype(np.uint16), kind="stable")
     high = (hashes >> np.uint32(16)).astype(np.uint16)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import codecs
 import encodings
 import importlib
+import inspect
 import os
 import pkgutil
 import struct
@@ -125,6 +126,8 @@ def main() -> None:
     """Warm up, say so, and read until the pipe ends."""
     pipe_in, pipe_out = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
+    with suppress(OSError, AttributeError):
+        os.nice(5)  # somebody is typing meanwhile
     group = Group(sys.argv[1])
     memory = LIMITS.pdf_memory if group is Group.PDF else LIMITS.worker_memory
     _warm_up(group)
@@ -186,6 +189,7 @@ def _warm_up(group: Group) -> None:
         if GROUP_OF.get(kind, Group.OFFICE) is group:
             reader_of(kind)
     _load_encodings()
+    _load_tables_of_letters()
     for encoding in ("cp1250", "utf-16-le"):
         reader_of(Format.PLAIN)("Zażółć gęślą jaźń, ici c'est l'été".encode(encoding), Hints())
     if group is Group.WEB:
@@ -204,6 +208,17 @@ def _load_encodings() -> None:
     for module in pkgutil.iter_modules(encodings.__path__):
         with suppress(LookupError, ImportError):
             codecs.lookup(module.name)
+
+
+def _load_tables_of_letters() -> None:
+    """What the guess of an encoding reads late: chardet's functions that keep a file they read."""
+    import chardet.models
+    import chardet.pipeline.confusion
+
+    for module in (chardet.models, chardet.pipeline.confusion):
+        for each in vars(module).values():
+            if hasattr(each, "cache_info") and not inspect.signature(each).parameters:
+                each()
 
 
 def _load_for_the_web() -> None:

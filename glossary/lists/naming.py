@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +24,16 @@ from glossary.model import (
     listing_id,
     split_listing_id,
 )
-from glossary.search import IndexName, IndexRecord, NameIndex, NameMatch, Order, question
+from glossary.search import (
+    FEW_NAMES,
+    IndexName,
+    IndexRecord,
+    NameIndex,
+    NameMatch,
+    Order,
+    build_apart,
+    question,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,31 +73,46 @@ class ListedMatch:
 class ListingNames:
     """The search index over all names that any version of any list has published."""
 
-    def __init__(self, library: ListLibrary, cache: Path | None = None) -> None:
+    def __init__(
+        self, library: ListLibrary, cache: Path | None = None, stop: threading.Event | None = None
+    ) -> None:
+        """Read all faces, and load the index or have it built.
+
+        Args:
+            cache: where the index is kept.
+            stop: once set, nothing is built any more, and no name is found.
+        """
         self.faces = _faces(library)
+        self._stop = stop or threading.Event()
         self._index = self._loaded(library, cache) if cache else self._built()
         self._places: dict[str, int] | None = None
 
+    def _records(self) -> Iterator[IndexRecord]:
+        for key, face in self.faces.items():
+            yield IndexRecord(key, tuple(_index_name(name) for name, _ in face.names.values()))
+
     def _built(self) -> NameIndex:
-        return NameIndex.build_flagged(
-            IndexRecord(key, tuple(_index_name(name) for name, _ in face.names.values()))
-            for key, face in self.faces.items()
-        )
+        return NameIndex.build_flagged(() if self._stop.is_set() else self._records())
 
     def _loaded(self, library: ListLibrary, cache: Path) -> NameIndex:
         """As it was saved for these very versions; else built, and saved in its place."""
         versions = "\n".join((str(IMPORTER), *(version.id for version in library.versions)))
         mark = hashlib.sha256(versions.encode()).hexdigest()[:16]
         path = cache / f"listing-names-{mark}.npz"
-        try:
+        with suppress(BynameError, OSError):
             return NameIndex.load(path)
-        except (BynameError, OSError):
-            index = self._built()
         with suppress(BynameError, OSError):
             for old in cache.glob("listing-names-*.npz"):
                 old.unlink()
-            index.save(path)
-        return index
+            if self.name_count > FEW_NAMES:
+                # Here every thread of the window would wait for it.
+                if build_apart(len(self.faces), self._records(), path, self._stop):
+                    return NameIndex.load(path)
+            else:
+                index = self._built()
+                index.save(path)
+                return index
+        return self._built()
 
     @property
     def name_count(self) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import encodings
+import os
 import pkgutil
 import sys
 from collections.abc import Iterator
@@ -47,6 +48,8 @@ def main() -> None:
     """Warm up, lock the doors, say so, and read one file set."""
     pipe_in, pipe_out = sys.stdin.buffer, fdopen(dup(1), "wb")
     dup2(2, 1)
+    with suppress(OSError, AttributeError):
+        os.nice(5)  # somebody is typing meanwhile
     _warm_up()
     _close_the_doors()
     write_frame(pipe_out, b"ready")

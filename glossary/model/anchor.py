@@ -15,6 +15,8 @@ class AnchorState(StrEnum):
     SPLIT = "split"
     """In two pieces, since something was put into it."""
     NOT_FOUND = "not found"
+    TAKEN = "taken"
+    """A person said that this is the passage."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,10 +43,10 @@ class PartialDate:
             raise InvalidInputError("A day needs a month", _REMEDY)
         try:
             date(year, month or 1, day or 1)
-        except ValueError:
+        except (ValueError, OverflowError):
             parts = (part for part in (month, day) if part is not None)
             written = "-".join([f"{year:04}", *(f"{part:02}" for part in parts)])
-            raise InvalidInputError(f"There is no date {written}", _REMEDY) from None
+            raise InvalidInputError(f"There is no date {written:.40}", _REMEDY) from None
         self._year, self._month, self._day = year, month, day
         self._approximate = approximate
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from ulid import ULID
 
 from glossary.model.dates import PartialDate
+from glossary.model.document import is_reference
 from glossary.model.ids import DecisionId, DocumentId, EntryId
 
 _NAME, _PLACE, _PASSAGE, _PROPOSAL, _QUERY = "name", "place", "passage", "proposal", "query"
@@ -92,8 +93,10 @@ def passage_subject(old: str, now: str) -> str:
 def split_passage_subject(subject: str) -> tuple[str, str] | None:
     """Old and new reference of such a subject; None for any other."""
     kind, _, rest = subject.partition(":")
-    old, found, now = rest.partition(":")
-    return (old, now) if kind == _PASSAGE and found else None
+    old, _, now = rest.partition(":")
+    # A glossary may come from elsewhere: what is no reference leads nowhere.
+    sound = kind == _PASSAGE and is_reference(old) and is_reference(now)
+    return (old, now) if sound else None
 
 
 def proposal_subject(kind: str, key: str) -> str:

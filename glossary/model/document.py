@@ -117,6 +117,11 @@ class Passage:
         return f"{self.document}.{self.start}-{self.end}.{check}"
 
 
+def is_reference(text: str) -> bool:
+    """Whether a text has the shape of a reference to a passage."""
+    return _REF.fullmatch(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class PassageRef:
     """The parts of `Passage.ref`."""

@@ -4,6 +4,7 @@ It knows no entries and no listings, so that it can be measured alone.
 """
 
 from glossary.search.asking import question
+from glossary.search.building_apart import FEW_NAMES, build_apart
 from glossary.search.edited import EditedIndex, without_the_tail
 from glossary.search.index import NameIndex, Order
 from glossary.search.match import NameMatch
@@ -20,6 +21,7 @@ from glossary.search.records import IndexName, IndexRecord
 
 __all__ = [
     "DEFAULT_LIMIT",
+    "FEW_NAMES",
     "QUERY_WORDS",
     "SIMILAR_BESIDE_EXACT",
     "EditedIndex",
@@ -30,6 +32,7 @@ __all__ = [
     "Order",
     "Query",
     "as_words",
+    "build_apart",
     "is_unfinished",
     "question",
     "speaks_of",

@@ -39,9 +39,9 @@ def write_records(path: Path, count: int, records: Iterable[IndexRecord]) -> Non
 
 
 def main() -> None:
-    """Build the index of the file named first into the file named second."""
+    """Build the index of the file named first into the file named second, under a key."""
     with suppress(OSError, AttributeError):
         os.nice(10)  # somebody is typing meanwhile
     source, target = Path(sys.argv[1]), Path(sys.argv[2])
     records = msgspec.msgpack.decode(source.read_bytes(), type=tuple[IndexRecord, ...])
-    NameIndex.build_flagged(records).save(target)
+    NameIndex.build_flagged(records).save(target, sys.argv[3])

@@ -14,8 +14,9 @@ from glossary.search.building import build, standing_of
 from glossary.search.cache_file import read_layout, write_layout
 from glossary.search.layout import Layout
 from glossary.search.match import NameMatch
+from glossary.search.ranking import STEPS, TIERS, Ranked, Ranking
 from glossary.search.records import IndexName, IndexRecord
-from glossary.search.searcher import STEPS, TIERS, Ranked, Ranking, Searcher
+from glossary.search.searcher import Searcher
 from glossary.search.telling import Telling
 from glossary.search.vocabulary import Bools
 
@@ -52,18 +53,22 @@ class NameIndex:
         """A small index whose words weigh what they weigh in another, so that scores compare."""
         return cls(build(records, base.layout.weights_of))
 
-    def save(self, path: Path) -> None:
-        """Write the arrays, with the versions of fold and layout."""
-        write_layout(path, self._layout)
+    def save(self, path: Path, key: str = "") -> None:
+        """Write the arrays, with the versions of fold and layout, under a key."""
+        write_layout(path, self._layout, key)
 
     @classmethod
-    def load(cls, path: Path) -> NameIndex:
+    def load(cls, path: Path, key: str | None = None) -> NameIndex:
         """An index as it was saved.
 
+        Args:
+            key: under which it must have been saved; None takes any.
+
         Raises:
-            InvalidInputError: the file is damaged or was written with another fold.
+            InvalidInputError: the file is missing or damaged, or was written with another fold or
+                under another key.
         """
-        return cls(read_layout(path))
+        return cls(read_layout(path, key))
 
     def search(
         self,

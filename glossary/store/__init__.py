@@ -5,6 +5,7 @@ from glossary.store.backups import Backup
 from glossary.store.conflict import Conflict, Side
 from glossary.store.difference import FieldChange, RecordChange, in_words
 from glossary.store.disk import Disk
+from glossary.store.erasure import Erasure
 from glossary.store.git_merge import merge_files
 from glossary.store.history import HistoryItem
 from glossary.store.inspection import Finding, inspect_store
@@ -19,6 +20,7 @@ __all__ = [
     "Backup",
     "Conflict",
     "Disk",
+    "Erasure",
     "FieldChange",
     "Finding",
     "HistoryItem",

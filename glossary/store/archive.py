@@ -35,6 +35,14 @@ class Archive:
         if sha256_of(data) in wanted:
             self.put(data)
 
+    def remove(self, sha256: str) -> None:
+        """Take an original out for good, and what a crash left half written of it."""
+        path = self.path_of(sha256)
+        for each in (path, *sorted(path.parent.glob(f".{sha256}.*"))):
+            if each.exists():
+                self._disk.remove(each)
+                self._disk.sync_folder(path.parent)
+
     def read(self, sha256: str) -> bytes:
         """The bytes of an original.
 

@@ -69,10 +69,31 @@ class Backups:
         stamp = self._now().strftime("%Y%m%dT%H%M%S%f")
         path = self.folder / f"glossary-{stamp}-{fingerprint}.json.gz"
         self._disk.replace(path, gzip.compress(data, 6, mtime=0))
-        if not self._sound(self.all()[-1]):
-            self._disk.remove(path)
-            raise DamagedGlossaryError(f"The backup {path} could not be read back", "Try again")
+        self._check_written(self.all()[-1])
         return path
+
+    def _check_written(self, backup: Backup) -> None:
+        """A backup counts only after it was loaded again."""
+        if not self._sound(backup):
+            self._disk.remove(backup.path)
+            raise DamagedGlossaryError(
+                f"The backup {backup.path} could not be read back", "Try again"
+            )
+
+    def put_in_place_of(self, backup: Backup, data: bytes) -> None:
+        """Keep other content under the date of a backup, which goes when the new one is sound.
+
+        Raises:
+            StorageError: the disk refused.
+            DamagedGlossaryError: what was written reads otherwise; the backup is as it was.
+        """
+        fingerprint = sha256_of(data)[:12]
+        stem = backup.path.name.removesuffix(f"{backup.fingerprint}.json.gz")
+        path = backup.path.with_name(f"{stem}{fingerprint}.json.gz")
+        self._disk.replace(path, gzip.compress(data, 6, mtime=0))
+        self._check_written(Backup(path, backup.at, fingerprint))
+        self._disk.remove(backup.path)
+        self._disk.sync_folder(self.folder)
 
     def rotate(self) -> None:
         """Keep the last ten, one a day for 14 days, one a week for eight weeks; drop the rest."""

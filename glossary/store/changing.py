@@ -33,6 +33,7 @@ from glossary.store.records import (
 from glossary.store.restoring import Restoration
 from glossary.store.sync_copies import base_of_copy
 
+STAYS_ERASED = "What was erased for good stays erased"
 MANY_OPS = 200
 """A change of so many records, such as an import, has a backup made before it."""
 
@@ -85,14 +86,17 @@ class ChangingGlossary(HeldGlossary):
             return after
 
     def _reverse(self, done: Transaction | None, word: str) -> HistoryItem | None:
+        is_passed = self._history.ends_erased()
         if done is None:
+            if is_passed:
+                raise StaleChangeError(STAYS_ERASED, "There is nothing else to be undone or redone")
             return None
         ops = done.inverse()
         self._check_current(ops)
         why = done.why.removeprefix(UNDO)
         after = apply_to_snapshot(self._snapshot, ops, ours=True)
         self._write(Transaction(0, _now(), word + why, ops, undoes=done.seq), after)
-        return replace(item_of(done), why=why)
+        return replace(item_of(done), why=why, note=STAYS_ERASED if is_passed else "")
 
     def _write(self, wanted: Transaction, after: Snapshot) -> None:
         self._check_writable()

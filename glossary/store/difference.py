@@ -64,7 +64,7 @@ def _record_change(op: Operation) -> RecordChange:
         change = "added"
     elif op.after is None:
         change = "removed"
-    label = _label(op.after if op.after is not None else op.before)
+    label = label_of(op.after if op.after is not None else op.before)
     return RecordChange(op.table, op.id, label, change, fields)
 
 
@@ -94,7 +94,8 @@ def _name_of(item: Json) -> str:
     return next((in_words(item[key])[:60] for key in _NAMED_BY if item.get(key)), "")
 
 
-def _label(line: bytes | None) -> str:
+def label_of(line: bytes | None) -> str:
+    """What the record of a line is called."""
     record = msgspec.json.decode(line) if line is not None else None
     if not isinstance(record, dict):
         return ""

@@ -1,8 +1,8 @@
 """History: every transaction there ever was, oldest first, in closed journals and the open one.
 
 Closed journals lie in `state/history/`, named by the number of their last transaction, and are
-never rewritten. They are read only when somebody asks: for a history, or for an undo that goes
-far back.
+never rewritten, unless something is erased for good. They are read only when somebody asks: for
+a history, or for an undo that goes far back.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ REDO = "redo: "
 
 @dataclass(frozen=True, slots=True)
 class HistoryItem:
-    """One transaction as people see it; what changed in it is told by `Repository.changes`."""
+    """One transaction as people see it; what changed in it is told by `Repository.changes`.
+
+    `note` is what an undo has to say beside.
+    """
 
     seq: int
     at: datetime
@@ -28,6 +31,7 @@ class HistoryItem:
     record_ids: tuple[str, ...]
     undoes: int | None = None
     by: str = ""
+    note: str = ""
 
 
 class History:
@@ -40,9 +44,9 @@ class History:
         self._read: tuple[Path, tuple[Transaction, ...]] | None = None
 
     def begin(self, transactions: Sequence[Transaction]) -> None:
-        """Take the transactions of the open journal."""
+        """Take the transactions of the open journal; closed ones are read anew."""
         self._recent = list(transactions)
-        self._names = None
+        self._names = self._read = None
 
     def add(self, transaction: Transaction) -> None:
         """One more has been written."""
@@ -96,18 +100,23 @@ class History:
         """The newest transaction that is in force and no undo itself."""
         dead: set[int] = set()
         for done in self.backwards():
-            if done.seq in dead:
+            if done.seq in dead or _is_emptied(done):
                 continue
             if done.undoes is None:
                 return done
             dead.add(done.undoes)
         return None
 
+    def ends_erased(self) -> bool:
+        """Whether the newest thing that was done is an erasure for good."""
+        newest = next(self.backwards(), None)
+        return newest is not None and _is_emptied(newest)
+
     def to_redo(self) -> Transaction | None:
         """The newest undo in force, unless something else was changed since."""
         dead: set[int] = set()
         for done in self.backwards():
-            if done.seq in dead:
+            if done.seq in dead or _is_emptied(done):
                 continue
             if done.undoes is None:
                 return None
@@ -116,6 +125,11 @@ class History:
                 return done
             dead.add(done.undoes)
         return None
+
+
+def _is_emptied(done: Transaction) -> bool:
+    """Whether erasing for good has left nothing in it that could be taken back."""
+    return not done.ops and not done.conflicts and done.is_erased
 
 
 def item_of(done: Transaction) -> HistoryItem:

@@ -10,7 +10,7 @@ from typing import Literal
 from tinydb import TinyDB
 
 from glossary.errors import BynameError
-from glossary.model import Snapshot
+from glossary.model import Entry, Snapshot
 from glossary.store.archive import Archive
 from glossary.store.backups import Backups
 from glossary.store.disk import Disk
@@ -20,8 +20,10 @@ from glossary.store.opening import Opened, Opening
 from glossary.store.places import Places, is_write_protected
 from glossary.store.records import understood
 from glossary.store.sync_copies import conflict_copies
+from glossary.text import odd_letters, odd_words
 
-_STEERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_MOST_NAMES = 20
+"""Names told one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,11 @@ def inspect_store(data: Path) -> tuple[Finding, ...]:
     else:
         found += [
             *_references(opened.snapshot),
-            *_steered_names(opened.snapshot),
+            *_odd_names(opened.snapshot),
             *_originals(data, opened.snapshot),
             *_open_questions(opened),
         ]
+    found += _erasing(places)
     return (*found, *_history(places), *_copies(places), *_backups(data), *_set_aside(places))
 
 
@@ -78,6 +81,12 @@ def _file(places: Places) -> Iterator[Finding]:
         yield Finding("warning", f"{path} is protected against writing", "Lift that to save in it")
 
 
+def _erasing(places: Places) -> Iterator[Finding]:
+    if places.erasing.exists():
+        what = "Something is being erased for good, and that is not finished"
+        yield Finding("warning", what, "Open Byname once for writing; it goes on by itself")
+
+
 def _open_questions(opened: Opened) -> Iterator[Finding]:
     waiting = len(opened.transactions)
     if waiting:
@@ -91,13 +100,25 @@ def _open_questions(opened: Opened) -> Iterator[Finding]:
         yield Finding("warning", count, "See the history (Ctrl+H), or: byname merge list")
 
 
-def _steered_names(snapshot: Snapshot) -> Iterator[Finding]:
-    """Names with characters that turn the direction of what follows: an old trick."""
-    for entry in snapshot.entries.values():
-        for name in entry.names:
-            if _STEERING & set(name.value):
-                what = f"The name {name.value!a} of '{entry.label}' steers the way it is shown"
-                yield Finding("warning", what, "Edit the entry and type the name again")
+def _odd_names(snapshot: Snapshot) -> Iterator[Finding]:
+    """Names with letters that may deceive; a name is named by its code points."""
+    found = [
+        (entry, name.value, odd)
+        for entry in snapshot.entries.values()
+        for name in entry.names
+        if (odd := odd_letters(name.value))
+    ]
+    for entry, value, odd in found[:_MOST_NAMES]:
+        codes = ", ".join(dict.fromkeys(map(str, odd)))
+        what = f"The name {value!a} of {_shown(entry)} {'; it '.join(odd_words(odd))} ({codes})"
+        yield Finding("warning", what, "If it is not so in the source, type the name again")
+    if len(found) > _MOST_NAMES:
+        more = f"{len(found) - _MOST_NAMES} more names hold letters that may deceive"
+        yield Finding("warning", more, "Mend those above first")
+
+
+def _shown(entry: Entry) -> str:
+    return ascii(entry.label) if odd_letters(entry.label) else f"'{entry.label}'"
 
 
 def _copies(places: Places) -> Iterator[Finding]:

@@ -25,6 +25,8 @@ from glossary.errors import DamagedGlossaryError, NewerSchemaError
 from glossary.store.conflict import Conflict
 
 FORMAT = 1
+ERASED_WORDS = "erased for good"
+"""With these words ends the reason of a transaction of which something was erased."""
 _LINE = re.compile(rb"([HTC]) (\d{1,15}) ([0-9a-f]{8}) ({.*})")
 _INSIDE = re.compile(rb"[TC] \d{1,15} [0-9a-f]{8} {")
 
@@ -54,6 +56,11 @@ class Transaction:
     undoes: int | None = None
     conflicts: tuple[Conflict, ...] = ()
     decides: tuple[str, ...] = ()
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether it is an erasure for good, or something of it was erased."""
+        return self.why.endswith(ERASED_WORDS)
 
     def inverse(self) -> tuple[Operation, ...]:
         """The operations that take it back."""

@@ -43,6 +43,11 @@ class Places:
         return self.state / "lost"
 
     @property
+    def erasing(self) -> Path:
+        """What is being erased for good; there only until it is finished."""
+        return self.state / "erasing"
+
+    @property
     def last(self) -> Path:
         """A copy of the glossary file as Byname last wrote or accepted it: the base of merges."""
         return self.state / "last.json"

@@ -1,6 +1,7 @@
 """Characters: folding with offsets, scripts, tokens. The only room that knows letters."""
 
 from glossary.text.addresses import WebAddress, web_address
+from glossary.text.each_once import each_once
 from glossary.text.fold import FOLD_VERSION, Folded, fold, unshaped
 from glossary.text.forms import (
     FORM_BEGINNINGS,
@@ -14,6 +15,7 @@ from glossary.text.fragments import passage_address
 from glossary.text.hangul import is_syllable, other_readings
 from glossary.text.hebrew import hebrew_readings
 from glossary.text.latin import canonical
+from glossary.text.odd_letters import Oddity, OddLetter, look_of, odd_letters, odd_words
 from glossary.text.scripts import SCRIPTS, is_right_to_left, script_of, script_of_letter
 from glossary.text.silent_end import with_silent_end
 from glossary.text.sound import skeleton, skeletons, sound, sounds, unfinished_sound
@@ -40,16 +42,22 @@ __all__ = [
     "WORDS_VERSION",
     "Folded",
     "NameReader",
+    "OddLetter",
+    "Oddity",
     "WebAddress",
     "Word",
     "WordsOf",
     "canonical",
+    "each_once",
     "fold",
     "forms_in",
     "hebrew_readings",
     "is_right_to_left",
     "is_syllable",
     "latin_words",
+    "look_of",
+    "odd_letters",
+    "odd_words",
     "other_readings",
     "passage_address",
     "script_of",

@@ -82,18 +82,6 @@ class Folded:
         """The original stretch [start, end) of a stretch of the folded text, not empty."""
         return self.original_at(start), self.original_at(end - 1) + 1
 
-    def folded_at(self, original: int) -> int:
-        """The first place of the folded text that comes from a place of the original or behind it.
-
-        Places of the original that leave nothing behind lead to what follows them.
-        """
-        origins = self.breaks + self.shifts
-        at = int(np.searchsorted(origins, original))
-        if not at:
-            return 0
-        position = original - int(self.shifts[at - 1])
-        return min(position, int(self.breaks[at])) if at < len(origins) else position
-
     def originals(self, positions: Places) -> Places:
         """The original places of many characters at once."""
         found: Places = (

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from glossary.text.apostrophes import LONGEST, parts_words
+from glossary.text.each_once import each_once
 from glossary.text.letters import (
     APOSTROPHE,
     DOT,
@@ -56,7 +57,8 @@ class _Table:
         values: Codes = self.values[codes]
         unknown = values == 0
         if unknown.any():
-            for code in np.unique(codes[unknown]).tolist():
+            # Not `np.unique`: it loads a module late, which a walled process cannot.
+            for code in np.flatnonzero(np.bincount(codes[unknown])).tolist():
                 self.values[code] = self._value(folded_letter(chr(code)))
             values = self.values[codes]
         return values
@@ -157,7 +159,7 @@ def _composed(
     at, by = drifts
     # Where, in the folded text, the first letter stands that comes at or after each drift.
     folded = at - np.searchsorted(breaks + shifts + _PAD - 1, at, side="left")
-    points = np.union1d(breaks, folded[folded >= 0])
+    points = each_once(np.concatenate([breaks, folded[folded >= 0]]))
     steps = shifts[np.searchsorted(breaks, points, "right") - 1]
     return points, steps + by[np.searchsorted(at, points + steps + _PAD, "right") - 1]
 

@@ -11,12 +11,14 @@ from glossary.workspace.decided_places import DecidedPlace
 from glossary.workspace.health import DoctorReport
 from glossary.workspace.index_keeper import IndexState
 from glossary.workspace.list_decisions import ListingPage, Page
+from glossary.workspace.look_alikes import Deceit, told
 from glossary.workspace.old_references import said_of
 from glossary.workspace.place import data_folder
 from glossary.workspace.taking_in import Wish
 from glossary.workspace.workspace import Workspace
 
 __all__ = [
+    "Deceit",
     "DecidedName",
     "DecidedPlace",
     "DoctorReport",
@@ -37,5 +39,6 @@ __all__ = [
     "mentions_csv",
     "said_of",
     "stale_among",
+    "told",
     "version_title",
 ]

@@ -80,10 +80,15 @@ class DecidedPlaces:
 
     def answers(
         self, snapshot: Snapshot, document: DocumentId
-    ) -> Mapping[tuple[str, int, int], bool]:
-        """What the finder is to know: an entry and a place of the shaped text, and whether."""
+    ) -> Mapping[tuple[str, int, str], bool]:
+        """What the finder is to know: entry, place and folded name, and whether it is meant."""
         found = self.of_document(snapshot, snapshot.documents.get(document))
-        return {(each.entry, *each.now.shaped): each.is_meant for each in found if each.now}
+        return {
+            (each.entry, each.now.start, name): each.is_meant
+            for each in found
+            if each.now
+            for name in each.quote.names
+        }
 
     def _by_document(self, snapshot: Snapshot) -> Mapping[DocumentId, tuple[DecidedPlace, ...]]:
         known = self._known

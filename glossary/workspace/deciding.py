@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glossary.errors import InvalidInputError, NotFoundError
-from glossary.library import placed_quote
+from glossary.library import placed_quote, resolve
 from glossary.model import (
     AnchorState,
     Answer,
@@ -12,9 +12,11 @@ from glossary.model import (
     DocumentId,
     Entry,
     EntryId,
+    Passage,
     PassageRef,
 )
 from glossary.text import fold
+from glossary.workspace.answered_passages import answer_change
 from glossary.workspace.decided_names import DecidedName, decision_change
 from glossary.workspace.decided_places import DecidedPlace, place_change
 from glossary.workspace.passages import Passages
@@ -56,10 +58,11 @@ class Deciding(Passages):
         passage = self.passage(ref)
         document = self.document(PassageRef.parse(ref).document)
         quote = f"{passage.prefix}{passage.exact}{passage.suffix}"
-        change = self.decision_on(document.id, passage.exact, entry_id, answer, quote)
+        written = self._name_at(passage, entry_id)
+        change = self.decision_on(document.id, written, entry_id, answer, quote)
         if isinstance(change, Batch) and change.changes:
             self.apply(change, f"decide on “{passage.exact}” in {document.title}")
-        name = fold(passage.exact).text
+        name = fold(written).text
         for each in self.name_decisions(document.id):
             if each.name == name and each.entry == entry_id:
                 return each
@@ -86,7 +89,7 @@ class Deciding(Passages):
                 "Look the mentions up again",
             )
         if answer:
-            self._must_bear(self.entry(entry_id), passage.exact)
+            self._must_bear(self.entry(entry_id), self._name_at(passage, entry_id))
         decided = self.place_decisions(document.id)
         quote = placed_quote(passage, self.text(document.id))
         place = PassageRef.parse(passage.ref)
@@ -104,6 +107,45 @@ class Deciding(Passages):
         document = self.document(document_id)
         self._rereading.restore_texts([document])
         return self._of_sound_texts(lambda: self._placed.of_document(self.snapshot, document))
+
+    def answer_passage(self, ref: str, now: str, answer: Answer | None) -> Passage:
+        """Remember whether an old reference leads to a passage of the present text.
+
+        A place that is taken is cited and linked from then on, and followed into later versions;
+        one that is refused is not offered again.
+
+        Args:
+            ref: the old reference.
+            now: the passage of the present text; None as an answer forgets what was said of both.
+
+        Returns:
+            where the old reference leads now.
+
+        Raises:
+            NotFoundError: there is no such document, or other words stand at `now`.
+            InvalidInputError: they are of two documents, or the words still stand where they stood.
+        """
+        old, new = PassageRef.parse(ref), PassageRef.parse(now)
+        document = self.document(old.document)
+        if old.document != new.document or old == new:
+            raise InvalidInputError(
+                f"{now} is no other place of '{document.title}'", "Name a place of its present text"
+            )
+        place = resolve(new, self.text(document.id))
+        before = self.passage(ref)
+        was = before.was or before.exact
+        change = answer_change(self.snapshot, old, new, answer, was)
+        if isinstance(change, Batch) and change.changes:
+            name = " ".join(place.exact.split())[:40]
+            self.apply(change, f"decide where “{name}” of {document.title} is")
+        return self.passage(ref)
+
+    def _name_at(self, passage: Passage, entry_id: str) -> str:
+        """The name at a passage; with the full stop behind it, where that is part of it."""
+        entry = self.snapshot.entries.get(EntryId(entry_id))
+        forms = self._library.names.written_forms(entry) if entry else frozenset()
+        with_stop = passage.suffix[:1] == "." and fold(passage.exact).text not in forms
+        return f"{passage.exact}." if with_stop else passage.exact
 
     def _must_bear(self, entry: Entry, name: str) -> None:
         if fold(name).text not in self._library.names.written_forms(entry):

@@ -7,7 +7,7 @@ glossary: what one person looks up is nobody else's, and no edit.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -64,6 +64,18 @@ class Familiar:
         with self._lock:
             others = tuple(each for each in self._now.pins if each != key)
             self._set(replace(self._now, pins=(*others, key) if on else others))
+
+    def forget(self, keys: Container[str]) -> None:
+        """Some entries were erased for good: remember them no more.
+
+        Raises:
+            StorageError: the folder refuses.
+        """
+        with self._lock:
+            pins = tuple(each for each in self._now.pins if each not in keys)
+            opened = tuple(each for each in self._now.opened if each not in keys)
+            self._set(Remembered(pins, opened))
+        self.save()
 
     def save(self) -> None:
         """Write what has changed; quick where nothing has.

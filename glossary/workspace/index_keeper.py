@@ -7,20 +7,25 @@ A small glossary is indexed in a moment. A large one is built in a process of it
 from __future__ import annotations
 
 import gc
+import secrets
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Literal
 
-from glossary.errors import InvalidInputError
+from glossary.errors import InvalidInputError, StorageError
 from glossary.model import Entry, EntryId, Name, NameQuality, NameStatus
-from glossary.search import EditedIndex, IndexName, IndexRecord, NameIndex
-from glossary.workspace.index_process import build_apart
-
-FEW_NAMES = 3000
-"""So many names are indexed in a tenth of a second: no process and no file for them."""
+from glossary.search import (
+    FEW_NAMES,
+    EditedIndex,
+    IndexName,
+    IndexRecord,
+    NameIndex,
+    build_apart,
+)
 
 Entries = Mapping[EntryId, Entry]
 
@@ -75,6 +80,24 @@ class IndexKeeper:
                 self._index = self._renewed(self._index, entries)
             return self._index
 
+    def forget(self) -> None:
+        """Delete the saved index, that no name of an erased entry is left in it.
+
+        The next start builds it anew; what is being built now is waited for.
+
+        Raises:
+            StorageError: the system refuses.
+        """
+        if self._building:
+            self._building.join()
+        try:
+            for file in sorted(self._file.parent.glob(f"{self._file.name}*")):
+                file.unlink(missing_ok=True)
+        except OSError as error:
+            raise StorageError(
+                f"Cannot delete {self._file}: {error.strerror}", "Mend the permissions"
+            ) from error
+
     def close(self) -> None:
         """End what is building."""
         self._told = _tell_nobody
@@ -126,11 +149,14 @@ class IndexKeeper:
 
     def _built(self, entries: Entries) -> EditedIndex:
         """The whole index, by a process of its own wherever the folder lets it write."""
-        is_built = build_apart(len(entries), _records(entries), self._file, self._stop)
-        known = self._loaded(entries) if is_built else None
-        if known is None and self._stop.is_set():
+        key = secrets.token_hex(8)
+        if build_apart(len(entries), _records(entries), self._file, self._stop, key):
+            # Another window may have put its own in the place since.
+            with suppress(InvalidInputError):
+                return EditedIndex(_kept(NameIndex.load(self._file, key)))
+        if self._stop.is_set():
             return EditedIndex(NameIndex.build(()))
-        return known or EditedIndex(NameIndex.build_flagged(_records(entries)))
+        return EditedIndex(NameIndex.build_flagged(_records(entries)))
 
     def _loaded(self, entries: Entries) -> EditedIndex | None:
         """The index of the cache with what has changed; None if it is missing or of no use."""
@@ -140,15 +166,18 @@ class IndexKeeper:
             return None
         if len(base.layout.ids) < len(entries) / 2:
             return None
-        index = EditedIndex.of(base, _records(entries))
-        # A full collection over a large index would stop every thread for a quarter of a second,
-        # and so would one to make ready for this: what is here stays until its last use is gone.
-        gc.freeze()
-        return index
+        return EditedIndex.of(_kept(base), _records(entries))
 
     def _tell(self, state: IndexState) -> None:
         self.state = state
         self._told(state)
+
+
+def _kept(index: NameIndex) -> NameIndex:
+    # A full collection over a large index would stop every thread for a quarter of a second,
+    # and so would one to make ready for this: what is here stays until its last use is gone.
+    gc.freeze()
+    return index
 
 
 def record_of(entry: Entry) -> IndexRecord:

@@ -2,6 +2,7 @@
 
 from glossary.store import (
     Conflict,
+    Erasure,
     FieldChange,
     HistoryItem,
     OutsideChange,
@@ -17,6 +18,7 @@ from glossary.store import (
 
 __all__ = [
     "Conflict",
+    "Erasure",
     "FieldChange",
     "HistoryItem",
     "OutsideChange",

@@ -36,6 +36,7 @@ from glossary.model import (
 )
 from glossary.search import NameMatch
 from glossary.store import Disk
+from glossary.workspace.look_alikes import Deceit
 from glossary.workspace.official_lists import OfficialLists
 
 
@@ -55,12 +56,14 @@ class Page:
     """What a page shows: an entry with what lists say of it, and where that stands.
 
     `listing` is there when the page shows a listing in the shape of an entry; `listings` are
-    those that belong to an entry: their ids, each with the words for it.
+    those that belong to an entry: their ids, each with the words for it; `deceits` what may
+    deceive about its names.
     """
 
     entry: Entry
     listing: ListingPage | None = None
     listings: tuple[tuple[str, str], ...] = ()
+    deceits: tuple[Deceit, ...] = ()
 
 
 class ListDecisions:

@@ -21,6 +21,7 @@ class ListVersions:
     def __init__(self, data: Path, archive: Archive, *, read_only: bool) -> None:
         self._data, self._archive, self._read_only = data, archive, read_only
         self._lock = threading.RLock()
+        self._closing = threading.Event()
         self._library: ListLibrary | None = None
         self.troubles: tuple[str, ...] = ()
 
@@ -42,7 +43,8 @@ class ListVersions:
             return self._library
 
     def close(self) -> None:
-        """Let the cache go."""
+        """Let the cache go, and end what is being built."""
+        self._closing.set()
         if self._library:
             self._library.close()
 

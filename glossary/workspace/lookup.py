@@ -23,12 +23,13 @@ from glossary.model import (
     Snapshot,
     Tier,
 )
-from glossary.search import EditedIndex, NameMatch, Order, Query
+from glossary.search import EditedIndex, NameMatch, Order, Query, question
 from glossary.status import name_in, status_of
 from glossary.workspace.candidates import Candidate, in_order, shortened
 from glossary.workspace.familiar import Familiar
 from glossary.workspace.hit_filter import HitFilter
 from glossary.workspace.listing_hits import ListingHits, told_by_list
+from glossary.workspace.look_alikes import LookAlikes, mark_of
 
 _TIES = 150
 """Among so many names ties are broken by what is familiar."""
@@ -41,6 +42,7 @@ class Lookup:
 
     Args:
         enriched: an entry with what the lists say of it.
+        alike: flags names that may deceive.
     """
 
     def __init__(
@@ -48,7 +50,9 @@ class Lookup:
         snapshot: Snapshot,
         index: EditedIndex,
         enriched: Callable[[Entry], Entry] = lambda entry: entry,
+        alike: LookAlikes | None = None,
     ) -> None:
+        self._alike = alike or LookAlikes()
         self._snapshot, self._index, self._enriched = snapshot, index, enriched
         self._narrowed: tuple[Query, HitFilter] | None = None
 
@@ -91,7 +95,7 @@ class Lookup:
             hits = tuple(
                 _marked(hit, "shared name") if hit.tier is Tier.EXACT else hit for hit in hits
             )
-        hits = tuple(_with_name_dates(hit) for hit in hits)
+        hits = tuple(self._flagged(_with_name_dates(hit)) for hit in hits)
         if familiar and familiar.pins:
             pins = familiar.pins
             hits = tuple(_marked(hit, PINNED) if hit.id in pins else hit for hit in hits)
@@ -122,11 +126,10 @@ class Lookup:
         cancelled: Callable[[], bool] | None,
     ) -> list[Candidate]:
         """Entries; where what is familiar could win a tie beyond the limit, more of them."""
+        asked = question(query.text, exact=query.exact)
 
         def found(limit: int) -> list[tuple[Order, NameMatch]]:
-            return self._index.ordered(
-                query.text, limit, exact=query.exact, allowed=lets, cancelled=cancelled
-            )
+            return self._index.ordered(asked, limit, allowed=lets, cancelled=cancelled)
 
         matches = found(query.limit + 1)
         if familiar and len(matches) > query.limit and matches[-1][0][:2] == matches[-2][0][:2]:
@@ -184,6 +187,14 @@ class Lookup:
 
     def _entry(self, match: NameMatch) -> Entry:
         return self._snapshot.entries[EntryId(match.id)]
+
+    def _flagged(self, hit: Hit) -> Hit:
+        """With a mark, if the name that matched or the one it is shown under may deceive."""
+        own = hit.id if hit.type == "entry" else ""
+        for value in dict.fromkeys((hit.matched_name, hit.label)):
+            if found := self._alike.deceit(value, self._snapshot.entries, own):
+                return _marked(hit, mark_of(found))
+        return hit
 
     def _filter(self, query: Query) -> HitFilter | None:
         if not query.is_narrowed:

@@ -82,7 +82,8 @@ class OfficialLists(ListVersions):
         with self._preparing:
             versions = self.library.versions
             if versions and (self._names is None or self._names[0] != versions):
-                self._names = (versions, ListingNames(self.library, self._data / "cache"))
+                names = ListingNames(self.library, self._data / "cache", self._closing)
+                self._names = (versions, names)
             return self._names[1] if self._names and versions else None
 
     def face(self, key: str) -> ListingFace:

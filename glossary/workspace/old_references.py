@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from glossary.errors import DocumentRefusedError, NotFoundError, StorageError
@@ -19,8 +19,12 @@ def follow(
     document: Document,
     text: Callable[[str], DocumentText],
     rereading: Rereading,
+    refused: Collection[str] = (),
 ) -> Passage:
     """The passage of a reference in the present text, or that of the version that had it.
+
+    Args:
+        refused: references to places of the present text that a person said are not it.
 
     Raises:
         NotFoundError: no version that can be read has these words there.
@@ -37,7 +41,7 @@ def follow(
                 continue
             old = DocumentText(document.id, read.text, tuple(read.pages))
             try:
-                return reanchored(resolve(ref, old), old, present)
+                return reanchored(resolve(ref, old), old, present, refused)
             except NotFoundError:
                 continue
         raise
@@ -48,6 +52,8 @@ def said_of(passage: Passage) -> str:
     was = " ".join(passage.was.split())
     if len(was) > _LONGEST_SHOWN:
         was = f"{was[:_LONGEST_SHOWN]}[…]"
+    if passage.found is AnchorState.TAKEN:
+        return f"The document has changed; a person took this as the passage. It was: “{was}”"
     if passage.found is AnchorState.MOVED:
         return "The document has changed; the passage has moved"
     if passage.found is AnchorState.LIKENESS:

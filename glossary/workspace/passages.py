@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 
@@ -21,6 +21,7 @@ from glossary.model import (
     Snapshot,
     SnippetPage,
 )
+from glossary.workspace.answered_passages import AnsweredPassages
 from glossary.workspace.citing_targets import CitingTargets
 from glossary.workspace.decided_names import DecidedNames
 from glossary.workspace.decided_places import DecidedPlaces
@@ -35,6 +36,7 @@ class Passages(Questions, Shelf):
     _citer: Citer
     _decided: DecidedNames
     _placed: DecidedPlaces
+    _answered: AnsweredPassages
 
     def mentions(
         self,
@@ -94,10 +96,12 @@ class Passages(Questions, Shelf):
             if document not in concerned:
                 return NOTHING_KNOWN
             if document not in known:
-                known[document] = Knowledge(
-                    self._decided.answers(snapshot, document),
-                    self._placed.answers(snapshot, document),
-                )
+                names = self._decided.answers(snapshot, document)
+                places = self._placed.answers(snapshot, document)
+                known[document] = Knowledge(names)
+                if places:
+                    way_back = self._library.names.way_back(document)
+                    known[document] = Knowledge(names, places, way_back)
             return known[document]
 
         return knowledge
@@ -106,13 +110,18 @@ class Passages(Questions, Shelf):
         """The passage of a reference, as `mentions` prints it.
 
         Where other words stand there now, the passage of the earlier version is looked for in
-        the present text; `Passage.found` says how it was found, or that it was not.
+        the present text; `Passage.found` says how it was found, or that it was not. What a person
+        said of it (`Workspace.answer_passage`) comes before that.
 
         Raises:
             NotFoundError: the document is gone, or no version of it has these words there.
         """
-        wanted = PassageRef.parse(ref)
-        return follow(wanted, self.document(wanted.document), self.text, self._rereading)
+
+        def found(wanted: PassageRef, refused: Collection[str]) -> Passage:
+            document = self.document(wanted.document)
+            return follow(wanted, document, self.text, self._rereading, refused)
+
+        return self._answered.follow(PassageRef.parse(ref), self.snapshot, found)
 
     def follow_link(self, link: str) -> Linked:
         """What a link leads to: an entry, a listing, a document, or a passage as it is now.

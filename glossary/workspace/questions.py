@@ -27,6 +27,7 @@ from glossary.workspace.familiar import Familiar
 from glossary.workspace.index_keeper import IndexKeeper, IndexState
 from glossary.workspace.list_decisions import ListDecisions, Page
 from glossary.workspace.listing_hits import ListingHits
+from glossary.workspace.look_alikes import Deceit, LookAlikes
 from glossary.workspace.lookup import Lookup
 from glossary.workspace.official_lists import OfficialLists
 from glossary.workspace.query_values import Values, query_values
@@ -42,6 +43,7 @@ class Questions(Upkeep):
     familiar: Familiar
     _refused: RefusedHits
     _index: IndexKeeper
+    _alike: LookAlikes
     _lookup: Lookup | None
     _listed: ListingHits | None
     _values: tuple[Snapshot, ListingNames | None, Values] | None
@@ -132,6 +134,14 @@ class Questions(Upkeep):
         """Entries that bear one of the names, or nearly so, but for the one being edited."""
         return self._current_lookup().near_duplicates(names, besides=besides)
 
+    def deceits(self, names: Sequence[str], *, besides: str = "") -> tuple[Deceit, ...]:
+        """The names among these whose letters may deceive, or that look like another entry's.
+
+        Args:
+            besides: the entry whose names they are.
+        """
+        return self._alike.deceits(names, self.snapshot.entries, besides)
+
     def entry(self, entry_id: str) -> Entry:
         """The entry of an id.
 
@@ -172,12 +182,20 @@ class Questions(Upkeep):
         try:
             if split_listing_id(entry_id):
                 listing = self.listings.page(entry_id, snapshot)
-                return Page(self.lists.listing_as_entry(entry_id), listing)
+                shaped = self.lists.listing_as_entry(entry_id)
+                deceits = self._of_listing(shaped)
+                return Page(shaped, listing, (), deceits)
             entry = self.entry(entry_id)
         except NotFoundError:
             return None
         own = tuple(self.lists.own_listings(entry, snapshot).items())
-        return Page(self.with_lists(entry), None, own)
+        deceits = self.deceits([name.value for name in entry.names], besides=entry.id)
+        return Page(self.with_lists(entry), None, own, deceits)
+
+    def _of_listing(self, shaped: Entry) -> tuple[Deceit, ...]:
+        """Of a listing's names those with odd letters; that an entry bears one is no deceit."""
+        found = self.deceits([name.value for name in shaped.names])
+        return tuple(each for each in found if each.odd)
 
     def with_lists(self, entry: Entry) -> Entry:
         """An entry with the designations that imported lists state for its listings."""
@@ -188,7 +206,7 @@ class Questions(Upkeep):
         index = self._index.index_of(snapshot.entries)
         lookup = self._lookup
         if lookup is None or not lookup.is_of(snapshot, index):
-            lookup = self._lookup = Lookup(snapshot, index, self.with_lists)
+            lookup = self._lookup = Lookup(snapshot, index, self.with_lists, self._alike)
         return lookup
 
     def _match_names(self, text: str, limit: int) -> list[NameMatch]:

@@ -30,17 +30,19 @@ from glossary.store import (
     TinyDbRepository,
     open_repository,
 )
+from glossary.workspace.answered_passages import AnsweredPassages
 from glossary.workspace.decided_names import DecidedNames
 from glossary.workspace.decided_places import DecidedPlaces
+from glossary.workspace.erasing import Erasing
 from glossary.workspace.familiar import Familiar
 from glossary.workspace.health import DoctorReport, examine
 from glossary.workspace.index_keeper import IndexKeeper
 from glossary.workspace.list_decisions import ListDecisions
 from glossary.workspace.listing_hits import ListingHits
+from glossary.workspace.look_alikes import LookAlikes, alike_findings
 from glossary.workspace.lookup import Lookup
 from glossary.workspace.official_lists import OfficialLists
 from glossary.workspace.place import data_folder
-from glossary.workspace.proposing import Proposing
 from glossary.workspace.query_values import Values
 from glossary.workspace.refused_hits import RefusedHits
 from glossary.workspace.rereading import Rereading
@@ -48,7 +50,7 @@ from glossary.workspace.taking_in import Cancelled, ReportProgress, TakingIn
 from glossary.workspace.watched import WatchedFolders
 
 
-class Workspace(Proposing):
+class Workspace(Erasing):
     """One open glossary with its library of documents; a context manager.
 
     Questions may be asked from any thread: they read one frozen snapshot. Changes are made one
@@ -65,6 +67,8 @@ class Workspace(Proposing):
         self._rereading = Rereading(self._archive, self._library)
         self._citer = Citer(data / "cache")
         self._decided = DecidedNames()
+        self._alike = LookAlikes()
+        self._answered = AnsweredPassages()
         self._placed = DecidedPlaces(self._library.names.places_of)
         self._refused = RefusedHits()
         self._spellings = None
@@ -77,6 +81,7 @@ class Workspace(Proposing):
         self._ready: tuple[Mapping[DocumentId, Document], tuple[str, ...]] | None = None
         self._listed: ListingHits | None = None
         self._values: tuple[Snapshot, ListingNames | None, Values] | None = None
+        self._left_open: tuple[str, ...] = ()
         self._copies: tuple[object, dict[DocumentId, DocumentId]] | None = None
 
     @classmethod
@@ -111,7 +116,12 @@ class Workspace(Proposing):
         workspace = cls(data, repository)
         if is_new:
             workspace._bring_sample_documents()
+        workspace._left_open = workspace._go_on_erasing()
         return workspace
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        return (*super().notices, *self._left_open)
 
     def close(self) -> None:
         """Let go of files and worker processes; everything acknowledged is on disk already."""
@@ -196,7 +206,8 @@ class Workspace(Proposing):
         ready = f"{len(documents) - len(unread)} of {len(documents)} texts are ready"
         texts = [Finding("ok", ready, "")]
         texts += [Finding("problem", error.what, error.remedy) for error in unread]
-        return examine(self.data, (*texts, engine, *self.lists.findings()))
+        alike = alike_findings(self._alike, self.snapshot.entries)
+        return examine(self.data, (*texts, engine, *alike, *self.lists.findings()))
 
     def _bring_sample_documents(self) -> None:
         """Archive the originals of the starter's documents; texts follow when asked for."""

@@ -34,6 +34,7 @@ MAY_IMPORT = {
 """`cli` takes `Query` from search, the value in which a question is put."""
 
 PANELS = {
+    "erasing",
     "search",
     "entry",
     "passages",
@@ -50,7 +51,7 @@ CORE_FOR_SHELL = {"workspace", "model", "errors", "shipped", "cli", "search", "s
 STARTERS = {
     "glossary/library/worker.py",
     "glossary/citing/pandoc.py",
-    "glossary/workspace/index_process.py",
+    "glossary/search/building_apart.py",
     "glossary/lists/reading.py",
 }
 

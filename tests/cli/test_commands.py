@@ -115,6 +115,41 @@ def test_an_entry_is_added_edited_removed_and_each_step_undone(run: Run) -> None
     assert whats[:3] == ["add Test Brigade", "edit Test Brigade", "remove Test Brigade"]
 
 
+def test_an_entry_is_erased_for_good_after_a_look_at_what_goes(run: Run) -> None:
+    key = run("add", "--name", "Test Brigade", "--kind", "group", "--json")["id"]
+    run("add", "--name", "Other", "--kind", "group", "--summary", "rival of Test Brigade", "--json")
+    looked = run("erase", key, "--json")
+    assert (looked["erased"], looked["label"], looked["changes"]) == (False, "Test Brigade", 1)
+    assert looked["still_said"] == ["Other"]
+    assert "Copies may remain" in run("erase", key)
+    assert run("show", key, "--json")["id"] == key
+    assert run("erase", key, "--yes", "--json")["erased"]
+    run("show", key, code=1)
+    assert run("undo", "--json")["undone"] == "add Other"
+    whats = [row["what"] for row in run("history", "--json")["history"]]
+    assert whats == [
+        "erased for good",
+        "add Other",
+        "an entry was erased for good",
+        "undo: add Other",
+    ]
+    assert "There is no entry" in run("erase", key, code=1)
+
+
+def test_a_removed_document_is_erased_with_its_original(run: Run, tmp_path: Path) -> None:
+    paper = tmp_path / "paper.txt"
+    paper.write_text("HTS was named here.\n", encoding="utf-8")
+    (added,) = run("documents", "add", str(paper), "--json")["added"]
+    run("documents", "remove", added["id"])
+    looked = run("documents", "erase", added["id"], "--json")
+    (original,) = looked["originals"]
+    archived = tmp_path / "data" / "archive" / original[:2] / original
+    assert archived.exists()
+    said = run("documents", "erase", added["id"], "--yes")
+    assert "1 archived original" in said
+    assert not archived.exists()
+
+
 def test_an_edit_whose_file_cannot_be_written_is_kept_and_said_so(
     run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -49,6 +49,8 @@ def main() -> int:
     with atheris.instrument_imports(include=COUNTED, enable_loader_override=False):
         module = importlib.import_module(f"tests.fuzzing.{asked.group}")
         worker = importlib.import_module("glossary.library.worker_process")
+    if asked.group == "lists":
+        importlib.import_module("glossary.lists.reading_process")._warm_up()
     for group in worker.Group if asked.group == "documents" else ():
         worker._warm_up(group)
     targets: tuple[Target, ...] = module.TARGETS

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from glossary.library.names_in_texts import NamesInTexts
 from glossary.library.reading import Reading
-from glossary.library.snippets import Wanted
 from glossary.library.text_index import TextIndex
+from glossary.library.wanted import Wanted
 from glossary.model import (
     Document,
     DocumentId,
@@ -88,10 +88,11 @@ def test_both_directions_agree_after_adds_edits_and_removals_in_any_order(
                 entries = {**entries, entry: Entry(entry, EntryKind.GROUP, given_value)}
             elif isinstance(given_value, str):
                 index.store(document, Reading(given_value))
-                documents[document] = Document(document, key, f"Text {key}")
+                documents = {**documents, document: Document(document, key, f"Text {key}")}
             elif what == "no entry":
                 entries = {each: entries[each] for each in entries if each != entry}
-            elif documents.pop(document, None):
+            elif document in documents:
+                documents = {each: documents[each] for each in documents if each != document}
                 index.remove(document)
             check_both_directions(found, entries, documents)
         index.close()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from glossary.library import Extracted, Library, worker
+from glossary.library.readers.plain import decode
 from glossary.library.readers.web import read_web
 from glossary.library.reading import Hints, Reason, UnreadableError
 from glossary.library.recognise import Format
@@ -155,6 +156,32 @@ def test_behind_the_walls_a_page_reads_as_without_them(library: Library, tmp_pat
         taken = library.extract(tmp_path / "a.html")
         assert isinstance(taken, Extracted), taken
         assert taken.reading == read_web(data, Hints(name="a.html"))
+
+
+ODD = (
+    *("Suriye'de çatışmalar sürüyor, açıkladı.", "cp1254", "Zażółć gęślą jaźń", "cp1250"),
+    *("Министр заявил вчера", "koi8-r", "חזבאללה הודיעה אתמול", "cp1255", "M\xfcller", "cp1252"),
+    *(
+        "قال الوزير إن الهيئة باقية",
+        "cp1256",
+        "该组织昨天在城里开会",
+        "gb18030",
+        "Η ομάδα",
+        "cp1253",
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "encoding"), list(zip(ODD[::2], ODD[1::2], strict=True)))
+@pytest.mark.parametrize("ending", ["txt", "html"])
+def test_behind_the_walls_an_encoding_is_guessed_as_without_them(
+    library: Library, tmp_path: Path, text: str, encoding: str, ending: str
+) -> None:
+    data = (f"<p>{text}</p>" if ending == "html" else text).encode(encoding)
+    (tmp_path / f"a.{ending}").write_bytes(data)
+    taken = library.extract(tmp_path / f"a.{ending}")
+    assert isinstance(taken, Extracted), taken
+    assert taken.reading.text.strip() == decode(data)[0].replace("<p>", "").replace("</p>", "")
 
 
 LINES = ("The Contract Test Brigade met.", "It met again – near Nubl.") * 20

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from glossary.library.readers.said_days import said_day
 from glossary.library.readers.web import read_web
 from glossary.library.reading import Hints, Metadata
 from glossary.model import Author
@@ -137,3 +138,75 @@ def test_a_page_without_a_title_has_its_bold_first_paragraph(opening: str, title
 
 def test_an_address_of_another_scheme_is_not_kept() -> None:
     assert record('<link rel="canonical" href="javascript:alert(1)"><title>A</title>').url == ""
+
+
+LONG = "The council of Nubl met on a quiet day and spoke about the harvest. " * 12
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        pytest.param(
+            f"<a><u><strong>N.26 THE GUARD</strong></u></a><p>{LONG}</p>", "N.26 THE GUARD",
+            id="a bold line outside of any paragraph",
+        ),
+        pytest.param(
+            f"<p>Under the rules of the council this is told.</p><p><strong>N.2 </strong>"
+            f"<strong>THE GUARD</strong><br><em>Date of it</em>: 2 May 2014<br>{LONG}</p>",
+            "N.2 THE GUARD",
+            id="behind a first paragraph, in two pieces",
+        ),
+        pytest.param(
+            f"<p><b>THE GUARD</b></p><p><b>Date of this summary: 2 May 2014</b></p><p>{LONG}</p>",
+            "THE GUARD",
+            id="before a bold label",
+        ),
+        pytest.param(
+            f"<p><b>Date of this summary: 16.09.2009</b></p><p><b>Of note:</b></p><p>{LONG}</p>",
+            "Date of this summary: 16.09.2009",
+            id="labels are no heading, but the first line is what there is",
+        ),
+        pytest.param(
+            f"<title>The Committee</title><body><p><b>N.2 THE GUARD</b></p><p>{LONG}</p>",
+            "N.2 THE GUARD",
+            id="a title that names only the site",
+        ),
+        pytest.param(
+            f"<title>The Guard | The Committee</title><p><b>THE GUARD</b></p><p>{LONG}</p>",
+            "The Guard | The Committee",
+            id="a title that names the page too",
+        ),
+        pytest.param(
+            f"<title>The harvest</title><p><b>A bold</b> word only.</p><p>{LONG}</p>",
+            "The harvest",
+            id="a line of which not all is bold",
+        ),
+    ],
+)  # fmt: skip
+def test_an_old_page_is_called_by_the_bold_line_at_its_head(page: str, title: str) -> None:
+    found = read_web(page.encode(), Hints(name="page.html")).metadata
+    assert found.title == title
+    assert ("title" in found.guessed) is not page.startswith(("<title>The Guard", "<title>The h"))
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Date on which it became available on the website: 19 November 2014", "2014-11-19"),
+        ("Published: November 19, 2014", "2014-11-19"),
+        ("Posted on: 2014-11-19.", "2014-11-19"),
+        ("Date: 19.11.2014", "2014-11-19"),
+        ("Date on which it was updated: 3 June 2014", ""),
+        ("Published: 31 February 2014", ""),
+        ("The date of the raid: 19 November 2014", ""),
+        ("Published: soon", ""),
+    ],
+)
+def test_the_day_that_the_head_of_a_text_says_of_itself(line: str, day: str) -> None:
+    assert said_day(f"A heading\n{line}\nMore of it.") == day
+
+
+def test_a_day_that_the_page_says_of_itself_comes_before_one_that_it_only_mentions() -> None:
+    page = f"<p>The Guard</p><p>Published: 19 November 2014</p><p>On 6 October 2001 {LONG}</p>"
+    found = read_web(page.encode(), Hints(name="page.html")).metadata
+    assert (str(found.issued), "issued" in found.guessed) == ("2014-11-19", True)

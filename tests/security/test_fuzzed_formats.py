@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +16,7 @@ from glossary.lists.ledger import Head, Ledger, UnreadableListError
 from glossary.lists.recognise import FORMATS
 from glossary.lists.recognise import recognise as recognise_list
 from glossary.model import Listing
+from glossary.workspace import Workspace
 from tests.library.making import FORMATS as KINDS
 from tests.library.making import file_of
 from tests.lists.samples import ALT, MAIN, ONE_FILE, text_of
@@ -87,3 +89,40 @@ def test_a_mutated_document_gives_text_or_a_refusal(kind: str) -> None:
             assert isinstance(found, Reading)
 
     check()
+
+
+def one_file(name: str, old: bytes, new: bytes) -> tuple[list[Listing], Ledger]:
+    """What comes out of a small file in which something was replaced."""
+    file, data = ONE_FILE[name]
+    assert old in data
+    ledger = Ledger(name, FORMATS[name].list_id)
+    return list(FORMATS[name].read({file: data.replace(old, new)}, ledger)), ledger
+
+
+def test_a_publication_day_of_a_year_beyond_all_numbers_is_refused_by_name() -> None:
+    file, data = ONE_FILE["ofac-classic"]
+    start = data.index(b"<Publish_Date>") + len(b"<Publish_Date>")
+    year = b"01/02/1" + b"7" * 40
+    data = data[:start] + year + data[data.index(b"</Publish_Date>") :]
+    with pytest.raises(UnreadableListError, match="no date"):
+        list(FORMATS["ofac-classic"].read({file: data}, Ledger("ofac-classic", "ofac-sdn")))
+
+
+@pytest.mark.parametrize("day", [b"42", "²".encode(), b"9" * 5000, b""])
+def test_a_day_that_no_month_has_is_no_date_and_the_list_is_read(day: bytes) -> None:
+    _, data = ONE_FILE["ofac-advanced"]
+    first = data[data.index(b"<Day>") :]
+    found, _ = one_file(
+        "ofac-advanced", first[: first.index(b"</Day>") + 6], b"<Day>" + day + b"</Day>"
+    )
+    assert found
+
+
+def test_a_long_name_in_odd_letters_needs_nothing_that_walls_forbid(tmp_path: Path) -> None:
+    name, data = ONE_FILE["eu-journal"]
+    long = "\u0686\u0695\u06ce " * 400
+    (tmp_path / name).write_bytes(data.replace(b"River Front Military Wing", long.encode()))
+    with Workspace.open(tmp_path / "data", starter=False) as workspace:
+        done = workspace.import_list(tmp_path / name, published="2024-05-03")
+        assert done
+        assert done.version.records == 2

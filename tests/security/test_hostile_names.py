@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit, QWidge
 from pytestqt.qtbot import QtBot
 
 from desktop.copying.plain import cleaned
-from desktop.editor.guesses import odd_characters
 from desktop.session import Session
 from glossary.cli import main
 from glossary.model import NameStatus
@@ -80,32 +79,6 @@ def test_one_label_that_reads_markup_is_found(qtbot: QtBot) -> None:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setToolTip(HOSTILE)
     assert not_plain([label]) == [HOSTILE]
-
-
-DECEIVING = (
-    pytest.param("Nu\u202ebl", ("U+202E",), id="override"),
-    pytest.param("Nu\u2066bl\u2069", ("U+2066", "U+2069"), id="isolates"),
-    pytest.param("Nu\u200bbl", ("U+200B",), id="zero width"),
-    pytest.param("Nu\x1bbl", ("U+001B",), id="control"),
-    pytest.param("\u0430pple", ("U+0430",), id="one Cyrillic letter in a Latin word"),
-    pytest.param("Моск\u0061ва", ("U+0061",), id="one Latin letter in a Cyrillic word"),
-    pytest.param("\u039dubl", ("U+039D",), id="one Greek letter"),
-    pytest.param("Nu\u200dbl", ("U+200D",), id="a joiner in Latin"),
-)
-HONEST = (
-    "می\u200cرود", "Hay'at Tahrir al-Sham", "هيئة تحرير الشام", "Группа Вагнера", "Wagner Группа",
-    "क्\u200dष", "西の group", "Ümraniye", "Ελλάδα", "ISIL-K",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize(("name", "flags"), DECEIVING)
-def test_a_deceiving_name_is_flagged_by_code_point(name: str, flags: tuple[str, ...]) -> None:
-    assert tuple(each.split()[0] for each in odd_characters(name)) == flags
-
-
-@pytest.mark.parametrize("name", HONEST)
-def test_an_honest_name_is_not_flagged(name: str) -> None:
-    assert odd_characters(name) == ()
 
 
 def test_a_flagged_name_is_kept_as_it_is_and_leaves_without_steering(tmp_path: Path) -> None:

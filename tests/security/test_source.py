@@ -17,7 +17,7 @@ KNOWN = {
         "desktop/copying/keeper.py",
         "glossary/library/worker.py",
         "glossary/lists/reading.py",
-        "glossary/workspace/index_process.py",
+        "glossary/search/building_apart.py",
     },
     "socket": {"desktop/display.py"},
     "QLocalServer": {"desktop/handover/listening.py"},

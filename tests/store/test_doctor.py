@@ -101,7 +101,7 @@ def flip(name: str) -> Callable[[Path], None]:
                 )
             ),
             "warning",
-            "steers",
+            "turns the direction",
             id="steered name",
         ),
     ],

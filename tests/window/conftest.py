@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import tempfile
 from collections.abc import Iterator
 
 import pytest
 
-from tests.window.real_display import NEEDED, PATIENCE, Display
+from tests.window.real_display import NEEDED, Display, opened_display
 
 
 @pytest.fixture
@@ -18,31 +15,5 @@ def display() -> Iterator[Display]:
     missing = [program for program in NEEDED if not shutil.which(program)]
     if missing:
         pytest.skip(f"the real-window tests need {', '.join(missing)}")
-    read, write = os.pipe()
-    # A server that resets when its last client leaves may do so under a program just starting.
-    screen = ["-screen", "0", "1500x1000x24", "-nolisten", "tcp", "-noreset"]
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), *screen],
-        pass_fds=(write,),
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    with os.fdopen(read) as pipe:
-        number = int(pipe.readline())
-    environment = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
-    environment.pop("WAYLAND_DISPLAY", None)
-    # As a desktop has it: private, and with a short name, which sockets need.
-    environment["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="byname-run-")
-    shown = Display(number, environment)
-    try:
-        shown.start_window_manager()
+    with opened_display() as shown:
         yield shown
-    finally:
-        for child in reversed(shown.running):
-            child.terminate()
-            child.wait(PATIENCE)
-            if child.stderr:
-                child.stderr.close()
-        server.terminate()
-        server.wait(PATIENCE)
-        shutil.rmtree(environment["XDG_RUNTIME_DIR"])

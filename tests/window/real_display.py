@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -96,3 +100,36 @@ class Display:
         path = ARTEFACTS / f"{name}.png"
         ImageGrab.grab(xdisplay=f":{self.number}").save(path)
         return path
+
+
+@contextmanager
+def opened_display() -> Iterator[Display]:
+    """A display with a window manager; what was started on it ends with it."""
+    read, write = os.pipe()
+    # A server that resets when its last client leaves may do so under a program just starting.
+    screen = ["-screen", "0", "1500x1000x24", "-nolisten", "tcp", "-noreset"]
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), *screen],
+        pass_fds=(write,),
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    with os.fdopen(read) as pipe:
+        number = int(pipe.readline())
+    environment = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
+    environment.pop("WAYLAND_DISPLAY", None)
+    # As a desktop has it: private, and with a short name, which sockets need.
+    environment["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="byname-run-")
+    shown = Display(number, environment)
+    try:
+        shown.start_window_manager()
+        yield shown
+    finally:
+        for child in reversed(shown.running):
+            child.terminate()
+            child.wait(PATIENCE)
+            if child.stderr:
+                child.stderr.close()
+        server.terminate()
+        server.wait(PATIENCE)
+        shutil.rmtree(environment["XDG_RUNTIME_DIR"])

@@ -179,6 +179,35 @@ def test_the_answer_is_remembered_and_changed_as_one_record(data: Path) -> None:
         assert starts(again, SHIP) == [(DESK, doubtful), (LAST, doubtful)]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("So it was. SANA left.", "SANA"),
+        ("Th’ end.\n\nÆsir left. The Æsir stay.", "Æsir"),
+        ("قال إنه سمع وحزب الله في البلد. حزب الله.", "حزب الله"),
+        ("منشور في الأنباء. الأنباء تقول.", "الأنباء"),
+        ("L’État dit non. Pour l’État c’est fini.", "État"),
+        ("The U.N. said. At the U.N. nobody did.", "U.N."),
+        ("Al-\nQaida left. Al-Qaida stayed.", "Al-Qaida"),
+        ("在叙利亚的胜利阵线宣布。胜利阵线离开。", "胜利阵线"),
+    ],
+)
+def test_each_place_of_a_name_can_be_decided_however_it_is_written(
+    tmp_path: Path, text: str, name: str
+) -> None:
+    (tmp_path / "one.txt").write_text(text, encoding="utf-8")
+    with Workspace.open(tmp_path / "data", starter=False) as workspace:
+        workspace.apply(Add(_entry(ARMY, name)))
+        workspace.add_documents([tmp_path / "one.txt"])
+        before = found(workspace, ARMY)
+        assert before
+        for mention in before:
+            workspace.decide_place(mention.passage.ref, ARMY, Answer.SAME)
+        after = found(workspace, ARMY)
+        assert [each.passage for each in after] == [each.passage for each in before]
+        assert {each.ground for each in after} == {Ground.PLACE}
+
+
 def rewritten(workspace: Workspace, text: str) -> None:
     (document,) = workspace.documents()
     Path(document.path).write_text(text, encoding="utf-8")

@@ -20,9 +20,9 @@ from glossary.model import (
     NameStatus,
 )
 from glossary.search import NameIndex
+from glossary.search.building_apart import build_apart
 from glossary.workspace import IndexState, Workspace, index_keeper
 from glossary.workspace.index_keeper import IndexKeeper
-from glossary.workspace.index_process import build_apart
 
 PATIENCE = 60.0
 

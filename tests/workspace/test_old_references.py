@@ -8,8 +8,19 @@ from pathlib import Path
 import pytest
 
 from glossary.cli import main
-from glossary.errors import NotFoundError
-from glossary.model import AnchorState, DocumentId, Passage
+from glossary.errors import InvalidInputError, NotFoundError
+from glossary.model import (
+    Add,
+    AnchorState,
+    Answer,
+    Decision,
+    DecisionId,
+    DocumentId,
+    EntryId,
+    Passage,
+    PassageRef,
+    passage_subject,
+)
 from glossary.workspace import Workspace, said_of
 
 OLD = (
@@ -172,3 +183,102 @@ def test_many_old_words_are_shortened_also_without_spaces() -> None:
     lost = Passage(DocumentId("d"), 0, 1_000, long, found=AnchorState.NOT_FOUND, was=long)
     assert "漢漢[…]”" in said_of(lost)
     assert len(said_of(lost)) < 600
+
+
+EDITED = OLD.replace(
+    "In the north the Nubl Guard asked three small villages for grain and lamp oil.",
+    "Up north the men of the Nubl Guard took grain, salt and oil from a dozen villages.",
+)
+
+
+def doubtful(workspace: Workspace, tmp_path: Path) -> tuple[str, Passage]:
+    """A reference whose place in the present text nobody can be sure of."""
+    ref = ref_of(workspace, OLD[OLD.index("In the north") : OLD.index(" Nobody")])
+    change(workspace, tmp_path, EDITED)
+    passage = workspace.passage(ref)
+    found = passage if passage.found is not AnchorState.NOT_FOUND else passage.guesses[0]
+    assert found.likeness < 85
+    return ref, found
+
+
+def test_a_place_that_a_person_took_is_the_passage_from_then_on(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    ref, guess = doubtful(workspace, tmp_path)
+    taken = workspace.answer_passage(ref, guess.ref, Answer.SAME)
+    assert (taken.found, taken.ref, taken.likeness) == (AnchorState.TAKEN, guess.ref, 100)
+    assert taken.was.startswith("In the north")
+    assert "a person took this as the passage" in said_of(taken)
+    # It is followed on from there, although the first words are further away now than ever.
+    change(workspace, tmp_path, f"Third edition.\n\n{EDITED}")
+    again = workspace.passage(ref)
+    assert (again.found, again.exact) == (AnchorState.MOVED, guess.exact)
+    assert again.was.startswith("In the north")
+
+
+def test_a_place_that_a_person_refused_is_not_offered_again(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    ref, guess = doubtful(workspace, tmp_path)
+    before = workspace.passage(ref)
+    lost = workspace.answer_passage(ref, guess.ref, Answer.NOT_SAME)
+    assert lost.found is AnchorState.NOT_FOUND
+    assert guess.ref not in {each.ref for each in lost.guesses}
+    workspace.undo()
+    assert workspace.passage(ref) == before
+    workspace.redo()
+    workspace.answer_passage(ref, guess.ref, Answer.SAME)
+    assert workspace.passage(ref).found is AnchorState.TAKEN
+    assert workspace.answer_passage(ref, guess.ref, None) == before
+
+
+def test_of_two_places_the_last_one_taken_is_the_passage(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    ref, guess = doubtful(workspace, tmp_path)
+    start = EDITED.index("Nubl Guard")
+    other = workspace.passage_at(guess.document, start, start + 10)
+    workspace.answer_passage(ref, guess.ref, Answer.SAME)
+    assert workspace.answer_passage(ref, other.ref, Answer.SAME).ref == other.ref
+    assert len(workspace.snapshot.decisions) == 1
+
+
+def test_places_that_lead_round_in_a_circle_end(workspace: Workspace, tmp_path: Path) -> None:
+    ref, guess = doubtful(workspace, tmp_path)
+    workspace.answer_passage(ref, guess.ref, Answer.SAME)
+    back = Decision(
+        DecisionId("0" * 26), Answer.SAME, EntryId(""), passage_subject(guess.ref, ref), quote="x"
+    )
+    workspace.apply(Add(back))
+    assert workspace.passage(ref).document == guess.document
+
+
+def test_only_a_place_of_the_present_text_can_be_taken(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    ref, _ = doubtful(workspace, tmp_path)
+    with pytest.raises(InvalidInputError, match="is no other place"):
+        workspace.answer_passage(ref, ref, Answer.SAME)
+    gone = PassageRef(PassageRef.parse(ref).document, 0, 5, "0" * 8)
+    with pytest.raises(NotFoundError, match="Other words stand"):
+        workspace.answer_passage(ref, str(gone), Answer.SAME)
+    (tmp_path / "other.txt").write_text("The Nubl Guard, once more.")
+    workspace.add_documents([tmp_path / "other.txt"])
+    other = next(each for each in workspace.documents() if each.path.endswith("other.txt"))
+    elsewhere = workspace.passage_at(other.id, 4, 14)
+    with pytest.raises(InvalidInputError, match="is no other place"):
+        workspace.answer_passage(ref, elsewhere.ref, Answer.SAME)
+
+
+def test_the_command_line_settles_an_old_reference(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = tmp_path / "data"
+    with Workspace.open(data, starter=False) as opened:
+        (tmp_path / "report.txt").write_text(OLD)
+        opened.add_documents([tmp_path / "report.txt"])
+        ref, guess = doubtful(opened, tmp_path)
+    assert main(["--data", str(data), "documents", "settle", ref, "is", guess.ref]) == 0
+    assert guess.ref in capsys.readouterr().out
+    assert main(["--data", str(data), "documents", "settle", ref, "not", guess.ref]) == 0
+    assert "is not found" in capsys.readouterr().out

@@ -44,6 +44,7 @@ def sketch_of(folded: str) -> Sketch | None:
     return Sketch(tuple(map(int, smallest)))
 
 
+@lru_cache(1 << 16)
 def likeness(one: Sketch, other: Sketch) -> float:
     """The estimated share of runs in common, 0 to 1."""
     union = sorted({*one.hashes, *other.hashes})[:SIZE]

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import combinations
 from pathlib import Path
 
-from glossary.library.cache_file import opened_cache
+from glossary.library.cache_file import opened_cache, vacuum
 from glossary.library.copies.sketch import Sketch
 from glossary.model import DocumentId
 
@@ -31,7 +31,7 @@ class SketchIndex:
     def __init__(self, cache: Path) -> None:
         self._lock = threading.RLock()
         self._open = False
-        self._connection = opened_cache(cache / "copies-2.sqlite", _TABLES, ("sketch",)).connection
+        self._connection, self.path = opened_cache(cache / "copies-2.sqlite", _TABLES, ("sketch",))
 
     @cached_property
     def _noted(self) -> dict[DocumentId, tuple[str, bytes]]:
@@ -72,6 +72,19 @@ class SketchIndex:
                 (document, version, hashes, _sum(document, version, hashes)),
             )
             self._noted[document] = version, hashes
+
+    def erase(self, documents: Iterable[DocumentId]) -> None:
+        """Forget some sketches, and leave no trace of them in the file.
+
+        Raises:
+            StorageError: the file is in use elsewhere.
+        """
+        with self._lock:
+            with self._connection:
+                for document in documents:
+                    self._connection.execute("DELETE FROM sketch WHERE document = ?", (document,))
+                    self._noted.pop(document, None)
+            vacuum(self._connection)
 
     def candidates(self) -> list[tuple[DocumentId, DocumentId]]:
         """Pairs of documents that share one of their smallest hashes, each once."""

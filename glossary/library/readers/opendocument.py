@@ -84,7 +84,8 @@ def _pieces(node: etree._Element, inner: list[etree._Element], depth: int) -> It
     for child in node:
         if child.tag == f"{_TEXT}s":
             count = child.get(f"{_TEXT}c", "1")
-            yield " " * min(int(count) if count.isdigit() else 1, _MOST_SPACES)
+            is_number = count.isdecimal() and len(count) < 10
+            yield " " * min(int(count) if is_number else 1, _MOST_SPACES)
         elif child.tag == f"{_TEXT}tab":
             yield "\t"
         elif child.tag == f"{_TEXT}line-break":

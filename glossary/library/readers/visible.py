@@ -18,8 +18,13 @@ _BLOCKS = frozenset(
 )
 _UNSEEN = frozenset(("script", "style", "noscript", "template", "head", "svg", "iframe"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_HEADING_MARK = "\x01"
-"""Before a level, at the head of a block; taken out of what the page itself says."""
+_HEADING_MARK, _BOLD, _PLAIN, _BLOCK = "\x01", "\x02", "\x03", "\x00"
+"""Before a level, at the head of a block; around bold words; between blocks. They are taken out of
+what the page itself says.
+"""
+_OWN_MARKS = dict.fromkeys(map(ord, (_HEADING_MARK, _BOLD, _PLAIN, _BLOCK)))
+_BOLDED = frozenset(("b", "strong"))
+_EDGES = re.compile(f"([{_BLOCK}{_BOLD}{_PLAIN}])")
 _DEEPEST = 400
 _SPACES = re.compile(r"[ \t\r\n\xa0]+")
 
@@ -48,8 +53,31 @@ def visible_lines(tree: html.HtmlElement) -> list[Line]:
     """The visible text block by block, and which of them are headings."""
     pieces: list[str] = []
     _gather(tree, pieces, 0)
-    lines = (_line(line) for line in "".join(pieces).split("\x00"))
+    marked = "".join(pieces).replace(_BOLD, "").replace(_PLAIN, "")
+    lines = (_line(line) for line in marked.split(_BLOCK))
     return [(line, level) for line, level in lines if line]
+
+
+def bold_lines(tree: html.HtmlElement) -> list[str]:
+    """The lines of which every letter is bold: how old pages write a heading."""
+    pieces: list[str] = []
+    _gather(tree, pieces, 0)
+    found: list[str] = []
+    depth, bold, plain = 0, "", False
+    for piece in _EDGES.split("".join(pieces) + _BLOCK):
+        if piece == _BLOCK:
+            line = _line(bold)[0]
+            if line and not plain:
+                found.append(line)
+            bold, plain = "", False
+        elif piece in {_BOLD, _PLAIN}:
+            depth += 1 if piece == _BOLD else -1
+        elif depth:
+            bold += piece
+        else:
+            bold += piece
+            plain = plain or any(map(str.isalnum, _line(piece)[0]))
+    return [line for line in found if any(map(str.isalpha, line))]
 
 
 def _line(piece: str) -> Line:
@@ -60,18 +88,22 @@ def _line(piece: str) -> Line:
 def _gather(node: html.HtmlElement, pieces: list[str], depth: int) -> None:
     if not isinstance(node.tag, str) or node.tag in _UNSEEN or depth > _DEEPEST:
         return
-    block = node.tag in _BLOCKS
+    block, bold = node.tag in _BLOCKS, node.tag in _BOLDED
     if block:
-        pieces.append("\x00")
+        pieces.append(_BLOCK)
+    if bold:
+        pieces.append(_BOLD)
     if node.tag in _HEADINGS:
         pieces.append(f"{_HEADING_MARK}{node.tag[1]}")
     pieces.append(_unmarked(node.text))
     for child in node:
         _gather(child, pieces, depth + 1)
         pieces.append(_unmarked(child.tail))
+    if bold:
+        pieces.append(_PLAIN)
     if block:
-        pieces.append("\x00")
+        pieces.append(_BLOCK)
 
 
 def _unmarked(text: str | None) -> str:
-    return (text or "").replace(_HEADING_MARK, "")
+    return (text or "").translate(_OWN_MARKS)

@@ -13,8 +13,11 @@ from lxml import html
 from glossary.errors import InvalidInputError
 from glossary.library.readers.json_ld import LinkedData, Node, words
 from glossary.library.readers.plain import LONGEST_TITLE, first_line
+from glossary.library.readers.said_days import said_day, says_a_day
+from glossary.library.readers.visible import bold_lines, visible_lines
 from glossary.library.reading import Metadata
 from glossary.model import Author, PartialDate
+from glossary.text import fold
 
 _NEWS = re.compile(r"News|Reportage|Opinion|Analysis|Review")
 _DATES = (
@@ -32,6 +35,12 @@ _SAVED_ON = re.compile(r"(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d{4})\s*$")
 _SAVED_LIKE_JS = re.compile(r"saved date:\s*\w{3} (?P<name>\w{3}) (?P<day>\d\d) (?P<year>\d{4})")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LONGEST_COMMENT, _MOST_COMMENTS = 4_000, 50
+_HEAD = 1_200
+"""Characters at the head of a text in which its heading is looked for."""
+_BEFORE, _BEHIND = 3, 6
+"""Visible lines before and behind the begin of the text that may be its heading."""
+_TELLING = 20
+"""Characters from which a line tells where a text begins."""
 
 
 class Article(Protocol):
@@ -78,16 +87,12 @@ def record_of(tree: html.HtmlElement, article: Article | None, text: str, name: 
     issued = choice.text(
         "issued",
         [_day(words(node.get("datePublished"))), *(_day(meta.get(key, "")) for key in _DATES)],
-        [_day((article.date if article else "") or "")],
+        [said_day(text), _day((article.date if article else "") or "")],
     )
     if accessed:
         choice.guessed.add("accessed")
     return Metadata(
-        title=choice.text(
-            "title",
-            [words(node.get("headline")), meta.get("og:title", ""), meta.get("title", "")],
-            [article.title if article else "", _heading(tree), first_line(text)],
-        ),
+        title=_title(tree, node, meta, article, text, choice),
         csl_type=_csl_type(node, meta),
         authors=_authors(linked, node, meta, article, choice),
         container=choice.text(
@@ -106,14 +111,52 @@ def record_of(tree: html.HtmlElement, article: Article | None, text: str, name: 
     )
 
 
-def _heading(tree: html.HtmlElement) -> str:
-    """The first paragraph with letters, if all of it is bold: how old pages write a heading."""
-    for paragraph in tree.iter("p"):
-        said = words(paragraph.text_content())
-        if any(map(str.isalpha, said)):
-            bold = "".join(paragraph.xpath(".//text()[ancestor::strong or ancestor::b]"))
-            return said if words(bold) == said and len(said) <= LONGEST_TITLE else ""
+def _title(
+    tree: html.HtmlElement,
+    node: Node,
+    meta: dict[str, str],
+    article: Article | None,
+    text: str,
+    choice: _Choice,
+) -> str:
+    """What the page says is its title; where that names only the site, what heads its text."""
+    stated = [words(node.get("headline")), meta.get("og:title", "")]
+    whole = meta.get("title", "")
+    if not any(stated) and whole:
+        heading = _heading(tree, text)
+        if not heading or _share_a_word(heading, whole):
+            stated.append(whole)
+        return choice.text("title", stated, [heading])
+    named = article.title if article else ""
+    headings = {words(each.text_content()) for each in tree.iter("h1", "h2")}
+    sure = named if named and words(named) in headings else ""
+    heading = "" if any(stated) else _heading(tree, text)
+    return choice.text("title", stated, [sure, heading, named, first_line(text)])
+
+
+def _heading(tree: html.HtmlElement, text: str) -> str:
+    """A line just before the text or at its head of which all is bold: a heading of old pages."""
+    bold = set(bold_lines(tree))
+    if not bold:
+        return ""
+    lines = [line for line, _ in visible_lines(tree)]
+    head = words(text[:_HEAD])
+    begins = (at for at, line in enumerate(lines) if len(line) >= _TELLING and line[:80] in head)
+    first = next(begins, 0)
+    for line in lines[max(0, first - _BEFORE) : first + _BEHIND]:
+        # A label stands in front of something: "Additional information:".
+        is_label = line.endswith(":") or says_a_day(line)
+        if line in bold and len(line) <= LONGEST_TITLE and not is_label:
+            return line
     return ""
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    """Whether two titles share a word that says something."""
+    first, second = (
+        {word for word in fold(each).text.split() if len(word) > 3} for each in (one, other)
+    )
+    return bool(first & second)
 
 
 def _csl_type(node: Node, meta: dict[str, str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from glossary.errors import InvalidInputError
 from glossary.lists.formats.xml import Element, child, children, text_at, text_of
 from glossary.lists.names import clean
 from glossary.model import Listing, PartialDate
@@ -31,10 +32,10 @@ def point_of(when: Element | None) -> str:
     if when is None:
         return ""
     parts = [clean(text_at(when, part)) for part in ("Year", "Month", "Day")]
-    numbers = [int(part) for part in parts if part.isdigit()]
     try:
+        numbers = [int(part) for part in parts if part.isdecimal()]
         return str(PartialDate(*numbers[:3])) if numbers else ""
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, InvalidInputError):
         return ""
 
 

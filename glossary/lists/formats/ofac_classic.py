@@ -95,7 +95,7 @@ def _read_header(element: Element, ledger: Ledger) -> None:
         raise UnreadableListError(f"has a publication date that is no date: '{words}'") from error
     ledger.published_words = f"Publish_Date {words}"
     count = text_at(element, "Record_Count").strip()
-    ledger.stated_records = int(count) if count.isdigit() else None
+    ledger.stated_records = int(count) if count.isdecimal() and len(count) < 10 else None
 
 
 def _listing(entry: Element) -> Listing:

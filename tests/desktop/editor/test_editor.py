@@ -31,6 +31,7 @@ from glossary.model import (
     Replace,
     Tier,
 )
+from glossary.workspace.look_alikes import LookAlikes
 
 ENTRY = Entry(
     EntryId("nubl"),
@@ -167,6 +168,23 @@ def test_likely_duplicates_are_offered_while_writing(panel: EditorPanel, qtbot: 
     controller.close()
 
 
-def test_invisible_letters_are_flagged(panel: EditorPanel) -> None:
+def test_a_name_that_may_deceive_is_flagged_in_words_and_its_letters_are_shown_when_asked(
+    panel: EditorPanel, qtbot: QtBot
+) -> None:
+    names = LookAlikes()
+    controller = EditorController(
+        panel, lambda _, __: (), lambda values, besides: names.deceits(values, {}, besides)
+    )
     panel.edit_new("Nu\u202ebl", AROUND)
-    assert "U+202E RIGHT-TO-LEFT OVERRIDE" in panel._odd.text()
+    line = panel.odd_letters
+    qtbot.waitUntil(lambda: not line.isHidden())
+    assert "turns the direction" in line.words.text()
+    assert "U+202E" not in line.words.text()
+    assert line.codes.isHidden()
+    line.button.click()
+    assert line.codes.text() == "U+202E RIGHT-TO-LEFT OVERRIDE"
+    assert not line.codes.isHidden()
+    assert panel.form.name_values() == ("Nu\u202ebl",)
+    panel.edit_new("Nubl", AROUND)
+    qtbot.waitUntil(line.isHidden)
+    controller.close()

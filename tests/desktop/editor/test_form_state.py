@@ -8,7 +8,7 @@ import pytest
 
 from desktop.editor.designation_rows import DesignationRows
 from desktop.editor.form_state import FormState, Surroundings, change_of, form_of, new_form
-from desktop.editor.guesses import guessed_language, odd_characters
+from desktop.editor.guesses import guessed_language
 from desktop.editor.rows import FieldError, Row
 from glossary.errors import InvalidInputError
 from glossary.model import (
@@ -173,15 +173,3 @@ def test_a_label_keeps_no_designation() -> None:
 )
 def test_the_language_is_guessed_only_where_letters_tell(value: str, language: str) -> None:
     assert guessed_language(value) == language
-
-
-@pytest.mark.parametrize(
-    ("value", "odd"),
-    [
-        pytest.param("Nubl", (), id="plain"),
-        pytest.param("Nu\u202ebl", ("U+202E RIGHT-TO-LEFT OVERRIDE",), id="override"),
-        pytest.param("می\u200cرود", (), id="a joiner that Persian needs"),
-    ],
-)
-def test_invisible_letters_are_flagged_by_code_point(value: str, odd: tuple[str, ...]) -> None:
-    assert odd_characters(value) == odd

@@ -63,7 +63,8 @@ def panel(qtbot: QtBot, workspace: Workspace) -> Iterator[ReaderPanel]:
 
 
 def span(panel: ReaderPanel, number: int) -> PageSpan:
-    return panel.pages._spans[number]
+    assert panel._reading is not None
+    return panel._reading.spans()[number]
 
 
 def drawn(panel: ReaderPanel, qtbot: QtBot, number: int) -> None:

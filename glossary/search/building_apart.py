@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -10,8 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import glossary
-from glossary.search import IndexRecord
 from glossary.search.build_process import write_records
+from glossary.search.records import IndexRecord
+
+FEW_NAMES = 3000
+"""So many names are indexed in a tenth of a second: no process and no file for them."""
 
 _ROOT = Path(glossary.__file__).resolve().parents[1]
 _PROGRAM = (
@@ -22,20 +26,25 @@ _LOOK_SECONDS = 0.05
 
 
 def build_apart(
-    count: int, records: Iterable[IndexRecord], target: Path, stop: threading.Event
+    count: int,
+    records: Iterable[IndexRecord],
+    target: Path,
+    stop: threading.Event,
+    key: str = "",
 ) -> bool:
     """Build the index of records into a file; whether it is there now.
 
     Args:
         count: how many records there are.
+        key: by which the file is known again; see `NameIndex.load`.
         stop: once set, the process is ended and nothing is written.
     """
-    source = target.with_suffix(".records")
+    source = target.with_suffix(f".{os.getpid()}.records")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         write_records(source, count, records)
         child = subprocess.Popen(  # noqa: S603 - our own interpreter and our own program
-            [sys.executable, "-I", "-B", "-c", _PROGRAM, str(source), str(target)],
+            [sys.executable, "-I", "-B", "-c", _PROGRAM, str(source), str(target), key],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
