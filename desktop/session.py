@@ -112,6 +112,7 @@ class Session(QObject):
         parts.results.add_requested.connect(self.writing.new_entry)
         parts.results.alias_requested.connect(self.writing.add_alias)
         parts.results.moved.connect(self.looking.preview_id)
+        self.looking.refreshed.connect(self.writing.follow_form)
         parts.search.first_hit.connect(self.looking.preview_id)
         parts.search.nothing_found.connect(self.looking.nothing_found)
         parts.bar.new_entry_requested.connect(self.writing.new_from_query)

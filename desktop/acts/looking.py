@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 
 from desktop.acts.parts import Parts
@@ -14,7 +14,9 @@ CALM = 90
 
 
 class Looking(QObject):
-    """Shows entries; `refresh_all` after every change."""
+    """Shows entries; `refresh_all` after every change, and `refreshed` for what else shows one."""
+
+    refreshed = Signal()
 
     def __init__(self, workspace: Workspace, parts: Parts) -> None:
         super().__init__(parts.window)
@@ -82,6 +84,7 @@ class Looking(QObject):
             self._show_entry(self._coming.pop())
 
     def refresh_all(self) -> None:
+        self.refreshed.emit()
         snapshot = self.workspace.snapshot
         self.parts.window.status.show_counts(len(snapshot.entries), len(snapshot.documents))
         self.parts.search.again()

@@ -94,6 +94,13 @@ class Writing(QObject):
         self.parts.window.show_page(self.parts.editor)
         return True
 
+    def follow_form(self) -> None:
+        """The glossary has changed: an open form takes in what was changed elsewhere."""
+        key = self.parts.editor.entry_id
+        if key:
+            entry = self.workspace.snapshot.entries.get(EntryId(key))
+            self.parts.editor.follow(entry, self._surroundings())
+
     def _back_to_proposals(self) -> None:
         if self._proposed:
             self._proposed = False

@@ -77,14 +77,23 @@ class EntryForm(QScrollArea):
         self._quiet = True
         self._before = state.before
         self.kind.setCurrentIndex(self.kind.findData(state.kind.value))
-        self.summary.setText(state.summary)
-        self.definition.setPlainText(state.definition)
-        self.usage_note.setPlainText(state.usage_note)
+        if self.summary.text() != state.summary:
+            self.summary.setText(state.summary)
+        for field, text in (
+            (self.definition, state.definition),
+            (self.usage_note, state.usage_note),
+        ):
+            if field.toPlainText() != text:  # else the cursor would go to the beginning
+                field.setPlainText(text)
         self.names.model.set_rows(state.names)
         self.designations.set_rows(state.designations)
         self.relations.model.set_rows(state.relations)
         self.sources.model.set_rows(state.sources)
         self._quiet = False
+
+    def keep_without_entry(self) -> None:
+        """What is written stays; it is no edit of an entry any more."""
+        self._before = None
 
     def state(self) -> FormState:
         """All fields as they stand."""

@@ -7,14 +7,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.editor.duplicates_line import DuplicatesLine
+from desktop.editor.elsewhere_bar import ElsewhereBar
 from desktop.editor.form import EntryForm
 from desktop.editor.form_state import FormState, Surroundings, change_of, form_of, new_form
 from desktop.editor.name_rows import new_name_row
 from desktop.editor.odd_letters_line import OddLettersLine
+from desktop.editor.rebasing import Clash, rebased, with_theirs
 from desktop.editor.rows import FieldError
 from desktop.look.labels import plain_label, rule
 from desktop.look.theme import Role
-from glossary.errors import BynameError
+from glossary.errors import BynameError, InvalidInputError
 from glossary.model import Entry
 
 
@@ -41,6 +43,9 @@ class EditorPanel(QFrame):
         self.odd_letters = OddLettersLine()
         self.duplicates = DuplicatesLine()
         self.question = self._question_bar()
+        self.elsewhere = ElsewhereBar()
+        self._clashes: tuple[Clash, ...] = ()
+        self._theirs = FormState()
         self.form = EntryForm()
         self._lay_out()
         self._connect()
@@ -70,12 +75,23 @@ class EditorPanel(QFrame):
         self.form.names.model.append(new_name_row(value))
 
     @property
+    def entry_id(self) -> str:
+        """The entry that is being edited; empty where there is none."""
+        return self._before.id if self._before else ""
+
+    @property
     def has_unsaved_text(self) -> bool:
         return self._unsaved
 
     def save(self) -> None:
         """Read the form; a field that cannot be read is named and shown."""
         self.form.commit_cell()
+        if self._clashes:
+            undecided = InvalidInputError(
+                "Fields you wrote in were changed elsewhere too", "Choose mine or theirs for each"
+            )
+            self.refuse(undecided)
+            return
         try:
             change = change_of(self.form.state(), self._around)
         except BynameError as error:
@@ -83,6 +99,52 @@ class EditorPanel(QFrame):
             return
         self._tell_wrong("")
         self.saved.emit(change)
+
+    def follow(self, entry: Entry | None, around: Surroundings) -> None:
+        """The entry of the open form is this now; None if it is gone.
+
+        What was written stays; what changed elsewhere is taken in, and what is both is asked.
+        """
+        before = self._before
+        if before is None or entry == before:
+            return
+        if entry is None:
+            self._before, self._clashes = None, ()
+            self.form.keep_without_entry()
+            said = self.tr(
+                "This entry was removed elsewhere. Saving makes a new one of what is here."
+            )
+            self.elsewhere.show_clashes(said, ())
+        elif not self._unsaved:
+            self._open(form_of(entry, around), around)
+            said = self.tr("This entry was changed elsewhere; here it is as it is now.")
+            self.elsewhere.show_clashes(said, ())
+        else:
+            self._rebase(before, entry, around)
+
+    def _rebase(self, before: Entry, entry: Entry, around: Surroundings) -> None:
+        self.form.commit_cell()
+        self._theirs = form_of(entry, around)
+        found = rebased(form_of(before, self._around), self.form.state(), self._theirs)
+        self._around, self._before, self._clashes = around, entry, found.clashes
+        self.form.set_labels(sorted(around.labels.values()))
+        self.form.show_state(found.state)
+        said = self.tr("This entry was changed elsewhere while you were writing.")
+        if found.taken:
+            said += " " + self.tr("Taken from there: {0}.").format(", ".join(found.taken))
+        if found.clashes:
+            said += " " + self.tr("Both of you changed the following; choose:")
+        self.elsewhere.show_clashes(said, found.clashes)
+
+    def _decide(self, clash: Clash, theirs: bool) -> None:  # noqa: FBT001 - a slot
+        if theirs:
+            self.form.commit_cell()
+            self.form.show_state(with_theirs(self.form.state(), self._theirs, clash))
+        self._clashes = tuple(each for each in self._clashes if each != clash)
+        said = self.elsewhere.said.text() if self._clashes else ""
+        self.elsewhere.show_clashes(said, self._clashes)
+        self._tell_wrong("")
+        self._check_names()
 
     def refuse(self, error: BynameError) -> None:
         """Say what is wrong; all text stays."""
@@ -93,6 +155,7 @@ class EditorPanel(QFrame):
     def confirm(self) -> None:
         """The change is on disk: close."""
         self._unsaved = False
+        self._before = None
         self.question.setVisible(False)
         self.closed.emit()
 
@@ -117,6 +180,8 @@ class EditorPanel(QFrame):
         self._unsaved = False
         self.question.setVisible(False)
         self.duplicates.show_hits(())
+        self._clashes = ()
+        self.elsewhere.show_clashes("", ())
         self._tell_wrong("")
         self.odd_letters.show_deceits(())
         self.form.verticalScrollBar().setValue(0)
@@ -145,7 +210,14 @@ class EditorPanel(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        for part in (self.question, self._wrong, self.odd_letters, self.duplicates, rule()):
+        for part in (
+            self.question,
+            self.elsewhere,
+            self._wrong,
+            self.odd_letters,
+            self.duplicates,
+            rule(),
+        ):
             column.addWidget(part)
         column.addWidget(self.form, 1)
 
@@ -167,6 +239,7 @@ class EditorPanel(QFrame):
     def _connect(self) -> None:
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.cancel)
+        self.elsewhere.decided.connect(self._decide)
         self.form.changed.connect(self._touched)
         self.form.names_changed.connect(self._check_names)
         self.duplicates.entry_requested.connect(self.entry_requested)

@@ -21,19 +21,22 @@ class Cache(NamedTuple):
     path: Path | None
 
 
-def opened_cache(path: Path, tables: str, readable: Sequence[str] = ()) -> Cache:
+def opened_cache(
+    path: Path, tables: str, readable: Sequence[str] = (), *, checked: bool = True
+) -> Cache:
     """The database with its tables; in memory where the folder refuses writes.
 
     Args:
         tables: the statements that make them.
         readable: tables that are read through once; if that fails, the file is damaged.
+        checked: look at the whole file; a cache that has sums of its own need not.
     """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return Cache(_connected(path, tables, readable), path)
+        return Cache(_connected(path, tables, readable, checked=checked), path)
     except _DAMAGE:
         with suppress(OSError, *_DAMAGE):
-            _set_aside(path)
+            set_aside(path)
             return Cache(_connected(path, tables, readable), path)
     except OSError:
         pass
@@ -58,13 +61,16 @@ def vacuum(connection: sqlite3.Connection) -> None:
         )
 
 
-def _set_aside(path: Path) -> None:
+def set_aside(path: Path) -> None:
+    """Put a damaged file out of the way, where a person may look at it."""
     path.replace(path.with_suffix(".damaged"))
     for beside in ("-wal", "-shm"):
         path.with_name(path.name + beside).unlink(missing_ok=True)
 
 
-def _connected(path: Path | None, tables: str, readable: Sequence[str]) -> sqlite3.Connection:
+def _connected(
+    path: Path | None, tables: str, readable: Sequence[str], *, checked: bool = True
+) -> sqlite3.Connection:
     if path:
         # SQLite gives its own two files beside it the mode of this one.
         path.touch(mode=0o600)
@@ -72,7 +78,8 @@ def _connected(path: Path | None, tables: str, readable: Sequence[str]) -> sqlit
     try:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
-        _check(connection)
+        if checked:
+            _check(connection)
         connection.executescript(tables)
         for table in readable:
             for _ in connection.execute(f"SELECT * FROM {table}"):  # noqa: S608 - our own tables

@@ -7,8 +7,7 @@ case rule refuse what only looks alike; of overlapping names the leftmost longes
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -20,10 +19,11 @@ from glossary.library.line_ends import other_readings, with_other_readings
 from glossary.library.matching import Matcher, matcher_of
 from glossary.library.neighbours import NeighbourPairs
 from glossary.library.patterns import FinderName, Pattern, patterns_of
+from glossary.library.small_words import OftenSmall, doubt_openings, small_in
 from glossary.library.sweep import Hit, sweep
 from glossary.library.word_places import SMALL, hashed_words
 from glossary.model import CaseRule
-from glossary.text import Folded, fold, unshaped, with_silent_end
+from glossary.text import Folded, fold, with_silent_end
 
 WORD, WORDS, TITLE, EXACT, EACH = range(5)
 """How a pattern is compared: a word in any letters; several words, whose gaps count; a word with a
@@ -33,12 +33,6 @@ _APART = " \x1f "
 """Between texts: no name holds it."""
 _STOPS = ("", ".", "\f")
 """What stands before the first word of a sentence."""
-OFTEN_SMALL = 0.1
-"""Share of uses in small letters from which a capital at the start of a sentence says nothing."""
-
-
-OftenSmall = Callable[[Pattern, int], bool]
-"""Whether a document, by its number, often writes a name of one word small."""
 
 
 class FoundName(NamedTuple):
@@ -147,10 +141,10 @@ class MentionFinder:
             hits.append(Hit(start, end, pattern, certain=True))
         if openings and places is not None:
             self._doubt_by_document(
-                hits, openings, documents, is_small or _small_in(shaped, documents)
+                hits, openings, documents, is_small or small_in(shaped, documents)
             )
         elif openings and small:
-            _doubt_openings(hits, openings, small, documents)
+            doubt_openings(hits, openings, small, documents)
         return [hit for hit in hits if hit.certain] if certain_only else hits + small
 
     def taken_by_others(self, wanted: Collection[str], patterns: Sequence[Pattern]) -> set[int]:
@@ -202,7 +196,7 @@ class MentionFinder:
         documents: Sequence[int],
         is_small: OftenSmall,
     ) -> None:
-        """As `_doubt_openings`, where not all of a document was looked through."""
+        """As `doubt_openings`, where not all of a document was looked through."""
         known: dict[tuple[int, int], bool] = {}
         for at in openings:
             number = bisect_right(documents, hits[at].start) - 1
@@ -273,53 +267,6 @@ def _look(pattern: Pattern) -> tuple[int, int, str]:
     else:
         way = EACH if several or not bearer.latin else TITLE
     return pattern.glued, way, bearer.shaped[0]
-
-
-def _doubt_openings(
-    hits: list[Hit], openings: Sequence[int], small: Sequence[Hit], documents: Sequence[int]
-) -> None:
-    """Doubt the capital that only opens a sentence, if its document often writes the word small."""
-
-    def word(hit: Hit) -> tuple[int, int]:
-        return bisect_right(documents, hit.start), hit.pattern
-
-    plain = Counter(map(word, small))
-    uses = plain + Counter(map(word, hits))
-    for at in openings:
-        if plain[word(hits[at])] > OFTEN_SMALL * uses[word(hits[at])]:
-            hits[at] = hits[at]._replace(certain=False)
-
-
-def _small_in(shaped: str, documents: Sequence[int]) -> OftenSmall:
-    """Whether the documents of a joined text often write a word small."""
-
-    def is_small(pattern: Pattern, number: int) -> bool:
-        ends = documents[number + 1] if number + 1 < len(documents) else len(shaped) + 1
-        return is_often_small(pattern, shaped[documents[number] : ends - 1])
-
-    return is_small
-
-
-def is_often_small(pattern: Pattern, shaped: str) -> bool:
-    """Whether a document, by its shaped text, often writes a name of one word small."""
-    size, readings = other_readings(shaped)
-    uses = list(_uses(pattern, shaped[:size]))
-    for reading in readings:
-        for start in _uses(pattern, shaped[reading.start : reading.end]):
-            end = start + len(pattern.text) - pattern.glued
-            place = reading.in_text(start + reading.start, end + reading.start)
-            uses += place[:1] if place else ()
-    small = sum(not shaped[at].isupper() for at in uses)
-    return small > OFTEN_SMALL * len(uses)
-
-
-def _uses(pattern: Pattern, shaped: str) -> Iterator[int]:
-    """Where a folded stretch of words stands, without what is glued to it."""
-    text, wanted = f" {unshaped(shaped)} ", f" {pattern.text} "
-    at = text.find(wanted)
-    while at >= 0:
-        yield at + pattern.glued
-        at = text.find(wanted, at + len(wanted) - 1)
 
 
 def _sentence_ends(shaped: str, start: int, end: int) -> bool:

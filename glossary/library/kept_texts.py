@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -88,6 +89,13 @@ def forget_pieces(connection: sqlite3.Connection, row: int) -> None:
     connection.execute(
         "DELETE FROM piece WHERE key BETWEEN ? AND ?", (row * _PIECES, (row + 1) * _PIECES - 1)
     )
+
+
+def page_starts(blob: bytes) -> tuple[int, ...]:
+    """The places where pages begin."""
+    numbers = array("q")
+    numbers.frombytes(unpacked(blob))
+    return tuple(numbers)
 
 
 def packed(data: bytes) -> bytes:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from glossary.library.finder import MentionFinder, OftenSmall
+from glossary.library.finder import MentionFinder
 from glossary.library.fitting import Letters
 from glossary.library.mentions import finder_names
 from glossary.library.neighbours import NeighbourPairs, PairsOfOthers
 from glossary.library.patterns import FinderName, Pattern
+from glossary.library.small_words import OftenSmall
 from glossary.library.sweep import Hit
 from glossary.model import Entry, EntryId
 

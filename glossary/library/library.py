@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from glossary.errors import StorageError
-from glossary.library.copies import LONGEST, SketchIndex, grouped, sketch_of
+from glossary.library.copies import LONGEST, Sketch, SketchIndex, grouped, sketch_of
 from glossary.library.extraction import Extracted, Extraction
 from glossary.library.names_in_texts import NamesInTexts
 from glossary.library.pages import PageWorker
@@ -18,7 +18,7 @@ from glossary.library.shelf import delete_surely
 from glossary.library.text_index import READERS, TextIndex
 from glossary.library.worker import ExtractionWorker
 from glossary.model import Document, DocumentId, DocumentText, Refusal
-from glossary.text import fold
+from glossary.text import Folded, fold, unshaped
 
 _OURS = ("text-", "copies-", "seen-")
 """Beginnings of the names of all caches of documents, of every version."""
@@ -70,10 +70,10 @@ class Library:
             StorageError: the cache refuses it.
         """
         try:
-            self._index.store(document.id, extracted.reading)
+            folded = self._index.store(document.id, extracted.reading)
         except (sqlite3.Error, OSError) as error:
             raise _not_kept(document, error) from error
-        self._note([(document, extracted)])
+        self._note([(document, _sketched(folded))])
 
     def store_all(
         self, taken: Sequence[tuple[Document, Extracted]]
@@ -81,15 +81,17 @@ class Library:
         """Keep the texts of some documents at once; what cannot be kept, and why."""
         refused: list[tuple[Extracted, StorageError]] = []
         kept: list[tuple[Document, Extracted]] = []
+        sketches: list[tuple[Document, Sketch | None]] = []
         try:
             with self._index.together():
                 for document, extracted in taken:
                     try:
-                        self._index.store(document.id, extracted.reading)
+                        folded = self._index.store(document.id, extracted.reading)
                     except (sqlite3.Error, OSError) as error:
                         refused.append((extracted, _not_kept(document, error)))
                     else:
                         kept.append((document, extracted))
+                        sketches.append((document, _sketched(folded)))
         except (sqlite3.Error, OSError):
             # Which of them it was is seen one by one.
             for document, extracted in kept:
@@ -98,14 +100,14 @@ class Library:
                 except StorageError as error:
                     refused.append((extracted, error))
         else:
-            self._note(kept)
+            self._note(sketches)
         return refused
 
-    def _note(self, kept: Sequence[tuple[Document, Extracted]]) -> None:
+    def _note(self, kept: Sequence[tuple[Document, Sketch | None]]) -> None:
         self.seen.note_texts((document.id, _version(document)) for document, _ in kept)
         with self._sketches.together():
-            for document, extracted in kept:
-                self._sketch(document, extracted.reading.text)
+            for document, sketch in kept:
+                self._sketches.note(document.id, _version(document), sketch)
 
     def lacks(self, documents: Iterable[Document]) -> list[Document]:
         """Those whose text, as it is to be read now, is not here, or is damaged."""
@@ -130,13 +132,11 @@ class Library:
         for document in documents.values():
             version = _version(document)
             if document.id in present and noted.get(document.id) != version:
-                self._sketch(document, self._index.text(document.id).text)
+                folded = fold(self._index.text(document.id).text[:LONGEST])
+                self._sketches.note(document.id, version, _sketched(folded))
         pairs = self._sketches.candidates()
         asked = {document for pair in pairs for document in pair}
         return grouped(pairs, self._sketches.sketches(asked), documents)
-
-    def _sketch(self, document: Document, text: str) -> None:
-        self._sketches.note(document.id, _version(document), sketch_of(fold(text[:LONGEST]).text))
 
     def erase(self, documents: Sequence[DocumentId], originals: AbstractSet[str]) -> None:
         """Leave no trace of some documents in the caches; damaged and older caches go whole.
@@ -176,6 +176,10 @@ def _not_kept(document: Document, error: Exception) -> StorageError:
         f"The text of '{document.title}' cannot be kept: {error}",
         "Make room on the disk, or divide the file",
     )
+
+
+def _sketched(folded: Folded) -> Sketch | None:
+    return sketch_of(unshaped(folded.shaped[:LONGEST]))
 
 
 def _version(document: Document) -> str:

@@ -3,7 +3,7 @@
 PDFium writes U+FFFE for a hyphen at a line end, whether it was real ("Al-Qaida") or divides a
 word ("organi-sation"); hard-wrapped texts have a hyphen and a line end. The fold reads a gap
 there. The other reading, without the gap, is appended to the shaped text as a window of words
-behind a token that no name can hold, so that the finder and the phrase index both see it.
+behind a token that no name can hold, so that the finder and the text index both see it.
 """
 
 from __future__ import annotations

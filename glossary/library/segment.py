@@ -19,12 +19,12 @@ from glossary.library.word_places import (
     Places,
     Slice,
     hashed_words,
-    slices,
 )
 
 PAD = 64
 """Gaps before the first and after the last text, so that every place has neighbours."""
-_GAP = b"\f"
+HEAD = 24
+"""Bytes before the data: a sum of all others, bytes of data, number of slices."""
 _SPACE = 0x20
 _STOP = 0x04
 """The bit that a full stop and a form feed have in a gap; a space and a line feed have not."""
@@ -65,26 +65,15 @@ def _word(letters: Bytes) -> np.uint64:
     return np.uint64(int.from_bytes(letters.tobytes().ljust(8, b"\0"), "little"))
 
 
+def padded(size: int) -> int:
+    """Up to the next place at which numbers may begin."""
+    return -(-size // 8) * 8
+
+
 @lru_cache(maxsize=4096)
 def phrase(text: str) -> Phrase:
     """The phrase of a folded text."""
     return Phrase(text)
-
-
-def packed(texts: Sequence[bytes]) -> tuple[bytes, list[int]]:
-    """The bytes of a segment of some shaped texts, and where each begins in its data."""
-    starts = []
-    at = PAD
-    for text in texts:
-        starts.append(at)
-        at += len(text) + 1
-    data = _GAP * PAD + _GAP.join(texts) + _GAP * PAD
-    parts = list(slices(np.frombuffer(data, np.uint8)))
-    sizes = [size for part in parts for size in (len(part.hashes), len(part.places))]
-    head = np.array([len(parts), len(data), *sizes], np.int64)
-    arrays = [array.tobytes() for part in parts for array in part]
-    body = b"".join([head.tobytes(), *arrays, data])
-    return np.array([zlib.crc32(body)], np.int64).tobytes() + body, starts
 
 
 def size_of(texts: Sequence[int]) -> int:
@@ -93,28 +82,37 @@ def size_of(texts: Sequence[int]) -> int:
 
 
 class Segment:
-    """The words and shaped texts of a packed segment, in memory or mapped from a file."""
+    """The words and shaped texts of a segment, in memory or mapped from a file.
+
+    Raises:
+        ValueError: the buffer is not what was written.
+    """
 
     def __init__(self, buffer: Bytes) -> None:
-        self._sum, self._body = int(buffer[:8].view(np.int64)[0]), buffer[8:]
-        buffer = self._body
-        count, size = np.frombuffer(buffer[:16], np.int64).tolist()
-        sizes = np.frombuffer(buffer[16 : 16 + 16 * count], np.int64).reshape(count, 2).tolist()
-        at = 16 + 16 * count
-        self._slices: list[Slice] = []
-        for words, places in sizes:
+        if len(buffer) < HEAD:
+            raise ValueError(len(buffer))
+        self._sum, size, count = buffer[:HEAD].view(np.int64).tolist()
+        self._head, self._body = buffer[8:HEAD], buffer[HEAD:]
+        table = buffer[len(buffer) - 16 * count :]
+        at = HEAD + padded(size)
+        if size < 0 or count < 0 or at + table.nbytes > len(buffer):
+            raise ValueError(size, count)
+        self.slices: list[Slice] = []
+        for words, places in table.view(np.int64).reshape(count, 2).tolist():
             arrays = []
             for length in (words, words + 1, places):
                 arrays.append(buffer[at : at + 4 * length].view(np.uint32))
                 at += 4 * length
-            self._slices.append(Slice(*arrays))
-        self.data: Bytes = buffer[at : at + size]
+            self.slices.append(Slice(*arrays))
+        if padded(at) + table.nbytes != len(buffer):
+            raise ValueError(size, count)
+        self.data: Bytes = buffer[HEAD : HEAD + size]
         # Each eight bytes in a row as one number, at every place.
         self._eights = np.ndarray((max(0, size - 7),), np.dtype("<u8"), self.data, strides=(1,))
 
     def is_sound(self) -> bool:
         """Whether all of it is as it was written; takes about a second for a gigabyte."""
-        return zlib.crc32(self._body.data) == self._sum
+        return bool(zlib.crc32(self._head.data, zlib.crc32(self._body.data)) == self._sum)
 
     def text(self, start: int, end: int) -> bytes:
         """Bytes of the data."""
@@ -128,7 +126,7 @@ class Segment:
         found: list[list[tuple[Places, Marks]]] = [[] for _ in phrases]
         hashes = np.concatenate([each.hashes for each in phrases] or [np.zeros(0, np.uint32)])
         ends = np.cumsum([len(each.hashes) for each in phrases]).tolist()
-        for part in self._slices:
+        for part in self.slices:
             if not len(part.hashes):
                 continue
             at = np.minimum(np.searchsorted(part.hashes, hashes), len(part.hashes) - 1)

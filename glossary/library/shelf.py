@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 
 from glossary.errors import StorageError
-from glossary.library.segment import Segment, packed, size_of
-from glossary.library.word_places import Bytes, Marks, Places
+from glossary.library.segment import Segment, size_of
+from glossary.library.segment_file import mapped, pieces_of, write_segment
+from glossary.library.word_places import Bytes, Hashes, Marks, Places, Slice, in_order
 from glossary.model import DocumentId
 
 SIZES = (1 << 20, 1 << 23, 1 << 26)
 """Bytes up to which a segment is small, middle or big; bigger ones stay alone."""
 MANY = 8
 """Segments of one size from which they become one."""
+_ORPHAN = 600.0
+"""Seconds from which a file that no document lies in is of no other process that writes it now."""
+_WORDS = 1 << 21
+"""Words from which a slice stays alone when segments become one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +101,88 @@ def written(
     Args:
         texts: document, shaped text with other readings, bytes of the text itself.
     """
-    data, starts = packed([text for _, text, _ in texts])
+    buffer, starts = _written(file, [(text,) for _, text, _ in texts], None)
     lying = [
         (document, Lying(number, start, own, len(text)))
         for (document, text, own), start in zip(texts, starts, strict=True)
     ]
+    return held(number, buffer, lying), lying
+
+
+def merged(
+    file: Path | None, number: int, merging: Sequence[Held]
+) -> tuple[Held, list[tuple[DocumentId, Lying]]]:
+    """A new segment of what is left in several: no word is looked for again."""
+    left = [
+        (each, at, document)
+        for each in merging
+        for at, document in enumerate(each.documents)
+        if document is not None
+    ]
+    texts = [
+        pieces_of(each.segment.data[int(each.starts[at]) : int(each.ends[at])])
+        for each, at, _ in left
+    ]
+
+    def slices(starts: Sequence[int]) -> Iterator[Slice]:
+        return _merged_slices(merging, [(each.number, at) for each, at, _ in left], starts)
+
+    buffer, starts = _written(file, texts, slices)
+    lying = []
+    for (each, at, document), start in zip(left, starts, strict=True):
+        old, own, end = int(each.starts[at]), int(each.owns[at]), int(each.ends[at])
+        lying.append((document, Lying(number, start, own - old, end - old)))
+    return held(number, buffer, lying), lying
+
+
+def _merged_slices(
+    merging: Sequence[Held], left: Sequence[tuple[int, int]], starts: Sequence[int]
+) -> Iterator[Slice]:
+    """The slices of several segments, with the places moved; small ones become one."""
+    new = dict(zip(left, starts, strict=True))
+    places: list[Hashes] = []
+    hashes: list[Hashes] = []
+    words = 0
+    for each in merging:
+        count = len(each.documents)
+        there = np.array([new.get((each.number, at), -1) for at in range(count)], np.int64)
+        for part in each.segment.slices:
+            document = np.searchsorted(each.starts, part.places, "right") - 1
+            moved = part.places + (there - each.starts)[document]
+            kept = there[document] >= 0
+            known = np.repeat(part.hashes, np.diff(part.offsets))
+            places.append(moved[kept].astype(np.uint32))
+            hashes.append(known[kept])
+            words += len(places[-1])
+            if words >= _WORDS:
+                yield in_order(np.concatenate(places), np.concatenate(hashes))
+                places, hashes, words = [], [], 0
+    if words:
+        yield in_order(np.concatenate(places), np.concatenate(hashes))
+
+
+def _written(
+    file: Path | None,
+    texts: Sequence[Sequence[bytes | memoryview]],
+    known: Callable[[Sequence[int]], Iterator[Slice]] | None,
+) -> tuple[Bytes, list[int]]:
     if file is None:
-        return held(number, np.frombuffer(data, np.uint8), lying), lying
+        memory = BytesIO()
+        starts = write_segment(
+            memory, lambda: np.frombuffer(memory.getvalue(), np.uint8), texts, known
+        )
+        return np.frombuffer(memory.getvalue(), np.uint8), starts
     with file.open("wb") as target:
         file.chmod(0o600)
-        target.write(data)
+
+        def view() -> Bytes:
+            target.flush()
+            return mapped(file)
+
+        starts = write_segment(target, view, texts, known)
         target.flush()
         os.fsync(target.fileno())
-    return held(number, mapped(file), lying), lying
-
-
-def mapped(file: Path) -> Bytes:
-    """The bytes of a file, read as they are asked for."""
-    return np.memmap(file, np.uint8, "r").view(np.ndarray)
+    return mapped(file), starts
 
 
 def to_merge(shelf: Sequence[Held]) -> list[Held]:
@@ -121,6 +192,19 @@ def to_merge(shelf: Sequence[Held]) -> list[Held]:
         if len(same) >= MANY:
             return same
     return [each for each in shelf if 2 * each.documents.count(None) > len(each.documents)]
+
+
+def delete_orphans(base: Path, known: Collection[int]) -> None:
+    """Delete the files of segments in which no document lies, unless another process writes them.
+
+    Args:
+        base: the database beside which they are.
+        known: the numbers of the segments that documents lie in.
+    """
+    for file in base.parent.glob(f"{base.stem}.*.words"):
+        is_known = int(file.name.split(".")[-2]) in known
+        if not is_known and time.time() - file.stat().st_mtime > _ORPHAN:
+            delete(file)
 
 
 def delete(file: Path) -> None:

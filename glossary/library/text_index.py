@@ -10,64 +10,37 @@ from __future__ import annotations
 import secrets
 import sqlite3
 import threading
-import time
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple
 from pathlib import Path
-from typing import NamedTuple
 
-import msgspec
 import numpy as np
 
 from glossary.errors import DamagedTextError, NotFoundError
 from glossary.library import kept_texts
 from glossary.library.cache_file import opened_cache, vacuum
 from glossary.library.kept_texts import KeptText
-from glossary.library.line_ends import with_other_readings
+from glossary.library.prepared_text import TABLES, PreparedText, prepared
 from glossary.library.reading import Reading
 from glossary.library.segment import phrase
+from glossary.library.segment_file import mapped
 from glossary.library.shelf import (
     Held,
     Lying,
     delete,
+    delete_orphans,
     delete_surely,
     held,
-    mapped,
+    merged,
     to_merge,
     written,
 )
 from glossary.model import DocumentId, DocumentText
-from glossary.text import FOLD_VERSION, fold
+from glossary.text import FOLD_VERSION, Folded
 
-SCHEMA = 4
+SCHEMA = 5
 READERS = 4
 """Raised when a reader gives another text or outline for the same file."""
-
-_ORPHAN = 600.0
-"""Seconds from which a file that no document lies in is of no other process that writes it now."""
-
-_TABLES = """
-CREATE TABLE IF NOT EXISTS document (
-    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, pages BLOB NOT NULL, way BLOB NOT NULL,
-    outline BLOB NOT NULL, segment INTEGER NOT NULL, start INTEGER NOT NULL, own INTEGER NOT NULL,
-    size INTEGER NOT NULL
-);
-CREATE TABLE IF NOT EXISTS piece (key INTEGER PRIMARY KEY, text BLOB NOT NULL);
-"""
-
-
-class _Waiting(NamedTuple):
-    """A text that is ready to be kept."""
-
-    document: DocumentId
-    text: str
-    pages: bytes
-    way: bytes
-    outline: bytes
-    shaped: bytes
-    own: int
 
 
 class TextIndex:
@@ -76,8 +49,8 @@ class TextIndex:
     def __init__(self, cache: Path) -> None:
         self._writing, self._lock = threading.RLock(), threading.RLock()
         version = f"{SCHEMA}.{READERS}.{FOLD_VERSION}"
-        self._connection, self._base = opened_cache(cache / f"text-{version}.sqlite", _TABLES)
-        self._together: list[_Waiting] | None = None
+        self._connection, self._base = opened_cache(cache / f"text-{version}.sqlite", TABLES)
+        self._together: list[PreparedText] | None = None
         self._rows: dict[DocumentId, int] = {}
         self._lying: dict[DocumentId, Lying] = {}
         self._shelf: dict[int, Held] = {}
@@ -100,10 +73,7 @@ class TextIndex:
                 # The words are lost; a text without them counts as not here and is read again.
                 self.remove_all(document for document, _ in documents)
         if self._base:
-            for file in self._base.parent.glob(f"{self._base.stem}.*.words"):
-                known = int(file.name.split(".")[-2]) in self._shelf
-                if not known and time.time() - file.stat().st_mtime > _ORPHAN:
-                    delete(file)
+            delete_orphans(self._base, self._shelf)
 
     def close(self) -> None:
         """Let the files go."""
@@ -135,26 +105,21 @@ class TextIndex:
                 self._together = None
             self._keep(waiting)
 
-    def store(self, document: DocumentId, reading: Reading) -> None:
-        """Keep a text and what is derived from it.
+    def store(self, document: DocumentId, reading: Reading) -> Folded:
+        """Keep a text and what is derived from it; its fold, as others want it too.
 
         Raises:
             sqlite3.Error, OSError: the cache refuses it.
         """
-        folded = fold(reading.text)
-        shaped = with_other_readings(reading.text, folded).encode()
-        own = len(folded.shaped.encode())
-        pages = kept_texts.packed(array("q", reading.pages).tobytes())
-        way = kept_texts.packed_way(folded)
-        outline = kept_texts.packed(_outline_of(reading))
-        waiting = _Waiting(document, reading.text, pages, way, outline, shaped, own)
+        waiting, folded = prepared(document, reading)
         with self._writing:
             if self._together is not None:
                 self._together.append(waiting)
             else:
                 self._keep([waiting])
+        return folded
 
-    def _keep(self, waiting: Sequence[_Waiting]) -> None:
+    def _keep(self, waiting: Sequence[PreparedText]) -> None:
         """Keep some texts: their segment first, then the rest in one transaction."""
         latest = {each.document: each for each in waiting}
         if not latest:
@@ -164,10 +129,10 @@ class TextIndex:
         new, lying = written(self._file_or_none(number), number, texts)
         with self._lock:
             with self._connection as connection:
-                rows = [
-                    self._insert(connection, each, place)
-                    for each, (_, place) in zip(latest.values(), lying, strict=True)
-                ]
+                rows = []
+                for each, (_, place) in zip(latest.values(), lying, strict=True):
+                    self._delete(connection, each.document)
+                    rows.append(each.insert(connection, place))
             for (document, place), row in zip(lying, rows, strict=True):
                 self._forget(document)
                 self._rows[document], self._lying[document] = row, place
@@ -179,34 +144,14 @@ class TextIndex:
             if merging := to_merge(self.shelf()):
                 self._merge(merging)
 
-    def _insert(self, connection: sqlite3.Connection, text: _Waiting, place: Lying) -> int:
-        self._delete(connection, text.document)
-        row = connection.execute(
-            "INSERT INTO document (id, pages, way, outline, segment, start, own, size)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (text.document, text.pages, text.way, text.outline, *astuple(place)),
-        ).lastrowid
-        pieces = kept_texts.pieces(row or 0, text.text)
-        connection.executemany("INSERT INTO piece VALUES (?, ?)", pieces)
-        return row or 0
-
     def _merge(self, merging: Sequence[Held]) -> None:
         """Make one segment of several, without the texts that are gone."""
-        texts = [
-            (document, each.segment.text(start, end), own - start)
-            for each in merging
-            for document, start, own, end in zip(
-                each.documents, each.starts.tolist(), each.owns.tolist(), each.ends.tolist(),
-                strict=True,
-            )
-            if document is not None
-        ]  # fmt: skip
-        number = secrets.randbits(62)
         gone = [each.number for each in merging]
-        if texts:
-            new, lying = written(self._file_or_none(number), number, texts)
-        else:
-            new, lying = None, []
+        if not any(each.live.any() for each in merging):
+            self._let_go(gone)
+            return
+        number = secrets.randbits(62)
+        new, lying = merged(self._file_or_none(number), number, merging)
         with self._lock:
             with self._connection as connection:
                 connection.executemany(
@@ -217,9 +162,8 @@ class TextIndex:
                     ],
                 )
             self._lying.update(lying)
-            if new:
-                self._shelf = {**self._shelf, number: new}
-                self._sound.add(number)
+            self._shelf = {**self._shelf, number: new}
+            self._sound.add(number)
         self._let_go(gone)
 
     def drop_damaged(self) -> None:
@@ -325,7 +269,7 @@ class TextIndex:
             with self._lock:
                 return kept_texts.read_pieces(self._connection, row, first, last)
 
-        return KeptText(document, tuple(_numbers(pages)), way, outline, piece)
+        return KeptText(document, kept_texts.page_starts(pages), way, outline, piece)
 
     def text(self, document: DocumentId) -> DocumentText:
         """The text of a document.
@@ -361,15 +305,3 @@ class TextIndex:
 
     def _file_or_none(self, number: int) -> Path | None:
         return self._file(number) if self._base else None
-
-
-def _outline_of(reading: Reading) -> bytes:
-    """The headings in their order; a place that a hostile file put outside its text is left out."""
-    inside = [each for each in reading.outline if 0 <= each.start < len(reading.text)]
-    return msgspec.json.encode(sorted(inside, key=lambda heading: heading.start))
-
-
-def _numbers(blob: bytes) -> array[int]:
-    numbers = array("q")
-    numbers.frombytes(kept_texts.unpacked(blob))
-    return numbers

@@ -105,7 +105,11 @@ def _gap_from(data: Bytes, at: int) -> int:
 
 def _in_order(data: Bytes, start: int, end: int) -> Slice:
     places, hashes = all_words(data, start, end)
-    starts = places.astype(np.uint32)
+    return in_order(places.astype(np.uint32), hashes)
+
+
+def in_order(places: Hashes, hashes: Hashes) -> Slice:
+    """The slice of some places and the hashes of their words."""
     # Two passes over halves: numpy sorts 16 bits by counting, several times quicker.
     order = np.argsort((hashes & np.uint32(0xFFFF)).astype(np.uint16), kind="stable")
     high = (hashes >> np.uint32(16)).astype(np.uint16)
@@ -115,4 +119,4 @@ def _in_order(data: Bytes, start: int, end: int) -> Slice:
     new[1:] = hashes[1:] != hashes[:-1]
     firsts = np.flatnonzero(new)
     offsets = np.append(firsts, len(hashes)).astype(np.uint32)
-    return Slice(hashes[firsts], offsets, starts[order])
+    return Slice(hashes[firsts], offsets, places[order])

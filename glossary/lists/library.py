@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from glossary.errors import (
     BynameError,
@@ -14,7 +14,7 @@ from glossary.errors import (
     ListRefusedError,
     NotFoundError,
 )
-from glossary.lists.cache import IMPORTER, ListCache
+from glossary.lists.cache import IMPORTER, DamagedListsError, ListCache
 from glossary.lists.catalogue import Catalogue, order
 from glossary.lists.changes import changes_between, comparable
 from glossary.lists.ledger import UnreadableListError
@@ -36,6 +36,8 @@ from glossary.model import (
     ListVersion,
     PartialDate,
 )
+
+Answered = TypeVar("Answered")
 
 
 class ListStore(Protocol):
@@ -124,7 +126,7 @@ class ListLibrary:
             files = replace(files, list_id=list_id)
         known = [each for each in self.versions if each.sha256 == files.sha256]
         for each in known:
-            if list_id in {None, each.list_id} and each.sha256 in self._cache.versions():
+            if list_id in {None, each.list_id} and each.sha256 in self._of_sound_file():
                 return self._again(each, published)
         for data in files.files.values():
             self._store.put(data)
@@ -171,7 +173,8 @@ class ListLibrary:
         Returns:
             What could not be read again, in sentences.
         """
-        missing = [each for each in self.versions if each.sha256 not in self._cache.versions()]
+        here = self._of_sound_file()
+        missing = [each for each in self.versions if each.sha256 not in here]
         troubles = []
         for version in missing:
             listings: list[Listing] = []
@@ -187,6 +190,14 @@ class ListLibrary:
                 renewed = version_of(files, head, version.list_id, version.given)
                 self._catalogue.put(replace(renewed, retrieved=version.retrieved))
         return tuple(troubles)
+
+    def _of_sound_file(self) -> frozenset[str]:
+        """The versions whose rows are here; none where the file cannot even be opened."""
+        try:
+            return self._cache.versions()
+        except DamagedListsError:
+            self._cache.begin_anew()
+            return self._cache.versions()
 
     def _again(self, version: ListVersion, published: PartialDate | None) -> ListImport:
         if published and published != version.dated and not version.published:
@@ -248,30 +259,44 @@ class ListLibrary:
                 f"The versions {old.id} and {new.id} are of different lists, scopes or formats",
                 "Only versions of one list, scope and format are compared",
             )
-        return changes_between(self._cache, old, new, self.before(old))
+        return self._of_sound_rows(lambda: changes_between(self._cache, old, new, self.before(old)))
 
     def record(self, version: ListVersion, reference: str) -> Listing | None:
         """One record as a version has it."""
-        return self._cache.in_versions(reference, [version.sha256]).get(version.sha256)
+        return self._in_versions(reference, [version]).get(version.sha256)
 
     def history(
         self, list_id: str, reference: str
     ) -> tuple[tuple[ListVersion, Listing | None], ...]:
         """Every version of a list with the record in it, or None where it is not."""
         versions = [each for each in self.versions if each.list_id == list_id]
-        found = self._cache.in_versions(reference, [each.sha256 for each in versions])
+        found = self._in_versions(reference, versions)
         return tuple((each, found.get(each.sha256)) for each in versions)
 
     def records(self, version: ListVersion) -> dict[str, Listing]:
         """All records of a version by their references."""
-        hashes = self._cache.hashes(version.sha256)
-        records = self._cache.records(set(hashes.values()))
+        hashes = self.hashes(version)
+        records = self.bodies(set(hashes.values()))
         return {reference: records[key] for reference, key in hashes.items()}
 
     def hashes(self, version: ListVersion) -> dict[str, bytes]:
         """References of a version, each with what tells a changed record from an unchanged."""
-        return self._cache.hashes(version.sha256)
+        return self._of_sound_rows(lambda: self._cache.hashes(version.sha256))
 
     def bodies(self, hashes: Iterable[bytes]) -> dict[bytes, Listing]:
         """The records of some hashes."""
-        return self._cache.records(hashes)
+        wanted = tuple(hashes)
+        return self._of_sound_rows(lambda: self._cache.records(wanted))
+
+    def _in_versions(self, reference: str, versions: Sequence[ListVersion]) -> dict[str, Listing]:
+        sums = [each.sha256 for each in versions]
+        return self._of_sound_rows(lambda: self._cache.in_versions(reference, sums))
+
+    def _of_sound_rows(self, ask: Callable[[], Answered]) -> Answered:
+        """Ask, and once more when the rows turn out to be damaged and were read again."""
+        try:
+            return ask()
+        except DamagedListsError:
+            self._cache.begin_anew()
+            self.restore(renew=False)
+            return ask()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from glossary.search.asked import Asked
 from glossary.search.query import MAX_LENGTH
-from glossary.search.slots import Asked
 from glossary.text import (
     Word,
     WordsOf,
@@ -28,8 +29,7 @@ MAX_WORDS = 12
 """Further words of a query are not looked up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Query words [first, last) that together stand for one word of a name."""
 
     first: int

@@ -11,7 +11,7 @@ from heapq import merge
 
 import numpy as np
 
-from glossary.search.asking import question
+from glossary.search.asking import Question, question
 from glossary.search.cut import Place, lowest_shown
 from glossary.search.index import NameIndex, Order
 from glossary.search.match import NameMatch
@@ -83,20 +83,19 @@ class EditedIndex:
         cancelled: Callable[[], bool] | None = None,
     ) -> list[NameMatch]:
         """The best name of each record that matches, best first; as `NameIndex.search`."""
-        found = self.ordered(text, limit, exact=exact, allowed=allowed, cancelled=cancelled)
+        asked = question(text, exact=exact)
+        found = self.ordered(asked, limit, allowed=allowed, cancelled=cancelled)
         return [match for _, match in found]
 
     def ordered(
         self,
-        text: str,
-        limit: int = 10,
+        asked: Question,
+        limit: int,
         *,
-        exact: bool = False,
         allowed: Callable[[str], bool] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> list[tuple[Order, NameMatch]]:
-        """As `search`, each match with its place beside those of another index."""
-        asked = question(text, exact=exact)
+        """The matches of a question, each with its place beside those of another index."""
         found = self.base.ordered(asked, limit, mask=self._alive(allowed), cancelled=cancelled)
         if self._beside is None:
             return found

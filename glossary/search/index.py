@@ -14,8 +14,9 @@ from glossary.search.building import build, standing_of
 from glossary.search.cache_file import read_layout, write_layout
 from glossary.search.layout import Layout
 from glossary.search.match import NameMatch
+from glossary.search.ranking import STEPS, TIERS, Ranked, Ranking
 from glossary.search.records import IndexName, IndexRecord
-from glossary.search.searcher import STEPS, TIERS, Ranked, Ranking, Searcher
+from glossary.search.searcher import Searcher
 from glossary.search.telling import Telling
 from glossary.search.vocabulary import Bools
 

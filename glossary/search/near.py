@@ -1,13 +1,14 @@
 """Words near a word: found by the piece that so few edits must leave intact, never by a scan.
 
 Of two halves one edit spares one; of three thirds two edits spare one. The pieces are ranges in
-sorted lists; lengths and letter signatures thin them out before any distance is measured.
+sorted lists; letter signatures thin them out before any distance is measured.
 """
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
-import numpy.typing as npt
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
@@ -16,7 +17,7 @@ from glossary.search.vocabulary import (
     Bits,
     Forms,
     Ids,
-    Lengths,
+    Places,
     Thirds,
     signature,
 )
@@ -24,6 +25,7 @@ from glossary.search.vocabulary import (
 _ALPHABET = np.frombuffer(b"abdfghijklmnprstuwz$", np.uint8).astype(np.uint64)
 """Letters of sound folds that an edit may bring in; the rest of them is rare."""
 _MOST_LONG = 60
+_BYTE = np.uint64(255)
 _FEW = 40
 """So many candidates are measured sooner than thinned out."""
 
@@ -52,8 +54,8 @@ def _by_halves(forms: Forms, word: str) -> Ids:
     middle = len(word) // 2
     mark = signature(word)
     parts = [
-        _range(forms, forms.beginning(word[:middle]), len(word), mark, 1),
-        _backward_range(forms, forms.ending(word[middle:]), len(word), mark, 1),
+        _range(forms, forms.beginning(word[:middle]), mark, 1),
+        _backward_range(forms, forms.ending(word[middle:]), mark, 1),
     ]
     swapped = word[: middle - 1] + word[middle] + word[middle - 1] + word[middle + 1 :]
     place = forms.place(swapped) if middle else -1
@@ -67,40 +69,33 @@ def _by_thirds(forms: Forms, word: str, thirds: Thirds) -> Ids:
     mark = signature(word)
     middle = thirds.around(word[third : third + 3], third)
     if len(middle) > _FEW:
-        middle = middle[_close(forms.lengths[middle], forms.signatures[middle], len(word), mark, 2)]
+        middle = middle[_close(forms.signatures[middle], mark, 2)]
     return np.concatenate(
         [
-            _range(forms, forms.beginning(word[:third]), len(word), mark, 2),
-            _backward_range(forms, forms.ending(word[-third:]), len(word), mark, 2),
+            _range(forms, forms.beginning(word[:third]), mark, 2),
+            _backward_range(forms, forms.ending(word[-third:]), mark, 2),
             middle,
         ]
     )
 
 
-def _range(forms: Forms, span: tuple[int, int], length: int, mark: np.uint64, edits: int) -> Ids:
+def _range(forms: Forms, span: tuple[int, int], mark: np.uint64, edits: int) -> Ids:
     low, high = span
     if high - low <= _FEW:
         return np.arange(low, high, dtype=np.int32)
-    close = _close(forms.lengths[low:high], forms.signatures[low:high], length, mark, edits)
-    return (close + low).astype(np.int32)
+    return (_close(forms.signatures[low:high], mark, edits) + low).astype(np.int32)
 
 
-def _backward_range(
-    forms: Forms, span: tuple[int, int], length: int, mark: np.uint64, edits: int
-) -> Ids:
+def _backward_range(forms: Forms, span: tuple[int, int], mark: np.uint64, edits: int) -> Ids:
     low, high = span
     if high - low <= _FEW:
         return forms.backward[low:high]
-    close = _close(
-        forms.back_lengths[low:high], forms.back_signatures[low:high], length, mark, edits
-    )
-    return forms.backward[close + low]
+    return forms.backward[low:high][_close(forms.back_signatures[low:high], mark, edits)]
 
 
-def _close(lengths: Lengths, marks: Bits, length: int, mark: np.uint64, edits: int) -> Ids:
-    kept = np.bitwise_count(marks ^ mark) <= 2 * edits
-    kept &= np.abs(lengths - np.int16(length)) <= edits
-    places: Ids = kept.nonzero()[0]
+def _close(marks: Bits, mark: np.uint64, edits: int) -> Places:
+    """Which signatures leave so few edits possible; lengths are left to the measuring."""
+    places: Places = (np.bitwise_count(marks ^ mark) <= 2 * edits).nonzero()[0]
     return places
 
 
@@ -115,7 +110,7 @@ def ranges_begun_with_an_edit(forms: Forms, begun: str) -> list[tuple[int, int]]
     keys, sizes = _one_edit_away(letters)
     low = forms.heads.searchsorted(keys)
     low[low == len(forms.heads)] = 0
-    cut = (8 * (8 - sizes)).astype(np.uint64)
+    cut = np.uint64(64) - np.uint64(8) * sizes
     hit = (forms.heads[low] >> cut == keys >> cut).nonzero()[0]
     if not len(hit):
         return []
@@ -127,39 +122,46 @@ def ranges_begun_with_an_edit(forms: Forms, begun: str) -> list[tuple[int, int]]
     return [span for low, high in found for span in _still_begun(forms, begun, low, high)]
 
 
-def _one_edit_away(letters: bytes) -> tuple[Bits, npt.NDArray[np.uint64]]:
+class _Edited(NamedTuple):
+    """For beginnings of some length: the letters before each place, and what may stand there."""
+
+    shift: Bits
+    above: Bits
+    placed: Bits
+    sizes: Bits
+
+    @classmethod
+    def of(cls, size: int) -> _Edited:
+        shift = np.uint64(56) - np.uint64(8) * np.arange(size, dtype=np.uint64)
+        above = ~((np.uint64(1) << (shift + np.uint64(7)) << np.uint64(1)) - np.uint64(1))
+        above[0] = 0
+        placed = _ALPHABET << shift[:, None]
+        sizes = np.full(2 * size - 1 + placed.size + placed[1:].size, size, np.uint64)
+        sizes[:size] = size - 1
+        sizes[len(sizes) - placed.size :] = min(size + 1, 8)
+        return cls(shift, above, placed, sizes)
+
+
+_PLACES = {size: _Edited.of(size) for size in range(2, 9)}
+
+
+def _one_edit_away(letters: bytes) -> tuple[Bits, Bits]:
     """Beginnings as numbers, and how many letters each has."""
     size = len(letters)
+    shift, above, placed, sizes = _PLACES[size]
     base = np.uint64(int.from_bytes(letters.ljust(8, b"\0"), "big"))
-    at = np.arange(size, dtype=np.uint64)
-    shift = np.uint64(56) - np.uint64(8) * at
-    above = ~((np.uint64(1) << (shift + np.uint64(7)) << np.uint64(1)) - np.uint64(1))
-    above[0] = 0
     head = base & above
-    tail = base & ~above
-    rest = tail & ~(np.uint64(255) << shift)
+    tail = base ^ head
+    bare = base & ~(_BYTE << shift)
+    rest = bare ^ head
     dropped = (head | rest << np.uint64(8))[: size - 1]
-    placed = _ALPHABET << shift[:, None]
-    replaced = (head | rest)[: size - 1, None] | placed[: size - 1]
     added = (head | tail >> np.uint64(8))[:, None] | placed
-    swapped = [
-        letters[:i] + letters[i + 1 : i + 2] + letters[i : i + 1] + letters[i + 2 :]
-        for i in range(size - 1)
-    ]
-    others = [int.from_bytes(each.ljust(8, b"\0"), "big") for each in swapped]
-    shorter = int.from_bytes(letters[:-1].ljust(8, b"\0"), "big")
-    keys = np.concatenate(
-        [
-            dropped,
-            np.array([shorter], np.uint64),
-            replaced.ravel(),
-            np.array(others, np.uint64),
-            added.ravel(),
-        ]
-    )
-    sizes = np.full(len(keys), size, np.uint64)
-    sizes[: len(dropped) + 1] = size - 1
-    sizes[len(keys) - added.size :] = min(size + 1, 8)
+    replaced = bare[: size - 1, None] | placed[: size - 1]
+    # Of two neighbours the letters that differ change places.
+    other = (base >> shift[:-1] ^ base >> shift[1:]) & _BYTE
+    swapped = base ^ other << shift[:-1] ^ other << shift[1:]
+    shorter = base >> (shift[-1:] + np.uint64(8)) << (shift[-1:] + np.uint64(8))
+    keys = np.concatenate([dropped, shorter, replaced.ravel(), swapped, added.ravel()])
     return keys, sizes
 
 

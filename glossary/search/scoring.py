@@ -8,19 +8,14 @@ two names alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
-from rapidfuzz.distance import OSA, Indel
-from rapidfuzz.process import cdist
 
 from glossary.search.gathering import Weighted, begun_similarities
 from glossary.search.layout import Layout
-from glossary.search.vocabulary import Bools, Floats, Ids
+from glossary.search.vocabulary import Bools, Floats, Ids, Places
 from glossary.text import ORGANISATION_WORDS
-
-Places = npt.NDArray[np.intp]
 
 QUERY_SHARE, NAME_SHARE, WHOLE_SHARE, BEGINS = 0.55, 0.15, 0.30, 0.06
 SAME_SCRIPT = 0.02
@@ -37,8 +32,7 @@ SAME_COVERED = 0.85
 """Of a name that is the same, so much of the query must be found, small words included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """Slot `at` stands for the words [first, last) together; with `other`, two halves of one."""
 
     at: int
@@ -48,8 +42,7 @@ class Tie:
     other: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """How well rows answer; all arrays run side by side with `rows`.
 
     `covered`: share of the query, `matched`: share of the name; `all_same`: every word on either
@@ -67,7 +60,7 @@ class Found:
     all_begun: Bools
     all_sounding: Bools
     similar: Floats
-    firsts: Ids
+    firsts: Places
 
     def places_of(self, rows: Ids) -> Ids | None:
         """Where some rows stand in `rows`, which are sorted; nothing if one does not."""
@@ -92,11 +85,11 @@ class Weigher:
         layout = self._layout
         starts = layout.row_starts[rows]
         sizes = layout.row_starts[rows + 1] - starts
-        ends = np.cumsum(sizes, dtype=np.int32)
+        ends = sizes.cumsum(dtype=np.intp)
         firsts = ends - sizes
-        words = layout.row_words[
-            np.repeat(starts - firsts, sizes) + np.arange(int(ends[-1]), dtype=np.int32)
-        ]
+        at = (starts - firsts).repeat(sizes)
+        at += np.arange(len(at))
+        words = layout.row_words[at].astype(np.intp)
         explicit, similar, opened = self._similarities(words, slots)
         same = np.maximum.reduceat(explicit, firsts, axis=1)
         best = same.copy()
@@ -190,7 +183,7 @@ class Weigher:
         return found
 
     def _similarities(
-        self, words: Ids, slots: Sequence[Weighted]
+        self, words: Places, slots: Sequence[Weighted]
     ) -> tuple[Floats, Floats, dict[int, Places]]:
         """For each slot and each word: similarity as found, and the better of that and as begun.
 
@@ -237,14 +230,14 @@ def _each_once(similar: Floats, explicit: Floats) -> list[Floats]:
     return [similar] if similar is explicit else [similar, explicit]
 
 
-def _within(words: Ids, low: int, high: int) -> Places:
+def _within(words: Places, low: int, high: int) -> Places:
     """Which of the words lie in a range of the vocabulary."""
     return ((words >= low) & (words < high)).nonzero()[0]
 
 
 def _all_begun(
-    words: Ids,
-    firsts: Ids,
+    words: Places,
+    firsts: Places,
     slots: Sequence[Weighted],
     major: Sequence[int],
     opened: dict[int, Places],
@@ -260,19 +253,3 @@ def _all_begun(
         begun[firsts.searchsorted(here, side="right") - 1] = True
         every &= begun
     return every
-
-
-def beginnings(query: str, texts: Sequence[str]) -> Floats:
-    """How much a name begins with the query, an edit or two aside: 0..1."""
-    size = len(query)
-    heads = [text[:size] for text in texts]
-    alike = cdist([query], heads, scorer=OSA.normalized_similarity, dtype=np.float32)[0]
-    best: Floats = np.maximum(alike - np.float32(0.7), 0) / np.float32(0.3)
-    return best
-
-
-def wholes(queries: Sequence[str], texts: Sequence[str]) -> Floats:
-    """Likeness of whole strings, the best of the spellings of the query."""
-    alike = cdist(queries, texts, scorer=Indel.normalized_similarity, dtype=np.float32)
-    best: Floats = alike.max(axis=0) if len(queries) > 1 else alike[0]
-    return best

@@ -12,8 +12,8 @@ from glossary.search.asking import Question
 from glossary.search.explanation import Explanation, Standing, explain
 from glossary.search.layout import DEPRECATED, FIRST, FORMER, WEAK, Layout
 from glossary.search.match import NameMatch
+from glossary.search.ranking import TIERS, Ranking
 from glossary.search.scoring import Partner, Weigher
-from glossary.search.searcher import TIERS, Ranking
 
 _TOLD = FIRST | FORMER | DEPRECATED | WEAK
 _STANDINGS = tuple(

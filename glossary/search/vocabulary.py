@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 Ids = npt.NDArray[np.int32]
+Places = npt.NDArray[np.intp]
 Floats = npt.NDArray[np.float32]
 Lengths = npt.NDArray[np.int16]
 Bits = npt.NDArray[np.uint64]
@@ -22,6 +23,7 @@ Bools = npt.NDArray[np.bool_]
 AFTER_ALL = "\x7f"
 """Greater than every character of a folded Latin word."""
 NO_IDS: Ids = np.empty(0, np.int32)
+NO_PLACES: Places = np.empty(0, np.intp)
 _CHUNK = 1 << 16
 
 
@@ -96,10 +98,11 @@ def expand(starts: Ids, values: Ids, ids: Ids) -> tuple[Ids, Ids]:
     """Rows `ids` of a CSR table: their values one after another, and how many each has."""
     begins = starts[ids]
     sizes = starts[ids + 1] - begins
-    ends = np.cumsum(sizes, dtype=np.int32)
-    total = int(ends[-1]) if len(ends) else 0
-    offsets = np.repeat(begins - (ends - sizes), sizes)
-    return values[offsets + np.arange(total, dtype=np.int32)], sizes
+    # In the width that numpy indexes by, or each step would copy.
+    ends = sizes.cumsum(dtype=np.intp)
+    places = np.arange(int(ends[-1]) if len(ends) else 0)
+    places += (begins - (ends - sizes)).repeat(sizes)
+    return values[places], sizes
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ class Forms:
     """Sorted distinct words, arranged so that those near a word are found without a scan.
 
     `backward` holds the places of the words in the order of their last eight letters read
-    backwards (`endings`); lengths and signatures are kept in both orders. `heads` holds the
+    backwards (`endings`); signatures are kept in both orders. `heads` holds the
     first eight letters.
     """
 
@@ -116,7 +119,6 @@ class Forms:
     signatures: Bits
     backward: Ids
     endings: Bits
-    back_lengths: Lengths
     back_signatures: Bits
     heads: Bits
 
@@ -147,7 +149,6 @@ class Forms:
             marks,
             backward,
             endings,
-            lengths[backward],
             marks[backward],
             heads,
         )

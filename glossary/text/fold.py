@@ -27,6 +27,7 @@ import numpy as np
 import numpy.typing as npt
 
 from glossary.text.fold_long import fold_long
+from glossary.text.fold_pieces import PIECE, fold_pieces
 from glossary.text.fold_short import fold_short
 
 FOLD_VERSION = 2
@@ -92,6 +93,8 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a name, a query or a running text."""
+    if len(text) >= 2 * PIECE:
+        return Folded(*fold_pieces(text))
     if len(text) >= _SHORT:
         return Folded(*fold_long(text))
     if text.isascii():

@@ -23,7 +23,7 @@ from glossary.model import (
     Snapshot,
     Tier,
 )
-from glossary.search import EditedIndex, NameMatch, Order, Query
+from glossary.search import EditedIndex, NameMatch, Order, Query, question
 from glossary.status import name_in, status_of
 from glossary.workspace.candidates import Candidate, in_order, shortened
 from glossary.workspace.familiar import Familiar
@@ -123,11 +123,10 @@ class Lookup:
         cancelled: Callable[[], bool] | None,
     ) -> list[Candidate]:
         """Entries; where what is familiar could win a tie beyond the limit, more of them."""
+        asked = question(query.text, exact=query.exact)
 
         def found(limit: int) -> list[tuple[Order, NameMatch]]:
-            return self._index.ordered(
-                query.text, limit, exact=query.exact, allowed=lets, cancelled=cancelled
-            )
+            return self._index.ordered(asked, limit, allowed=lets, cancelled=cancelled)
 
         matches = found(query.limit + 1)
         if familiar and len(matches) > query.limit and matches[-1][0][:2] == matches[-2][0][:2]:

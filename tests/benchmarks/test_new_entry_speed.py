@@ -113,5 +113,13 @@ def test_a_new_entry_in_a_big_library(tmp_path: Path) -> None:
         f" {np.percentile(totals, 50):.0f}, p95 {np.percentile(totals, 95):.0f};"
         f" counting the bytes of all texts {percentiles(scans)}"
     )
+    word = Counter(" ".join(library.sample).split()).most_common(1)[0][0].title()
+    added = entry("frequent", [word])
+    began = time.thread_time()
+    page = found.of_entry(added, {**others, added.id: added}, library.documents, Wanted(limit=50))
+    print(
+        f"an entry of the most frequent word, {word}: {1000 * (time.thread_time() - began):.0f} ms;"
+        f" mentions {page.total:,} and {page.uncertain:,} uncertain"
+    )
     assert max(totals) > 0
     library.index.close()

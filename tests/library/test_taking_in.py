@@ -267,13 +267,14 @@ def test_a_text_that_cannot_be_kept_is_named_and_the_others_are_kept(
     from glossary.library.reading import Reading
     from glossary.library.text_index import TextIndex
     from glossary.model import DocumentId
+    from glossary.text import Folded
 
     store = TextIndex.store
 
-    def full(index: TextIndex, document: DocumentId, reading: Reading) -> None:
+    def full(index: TextIndex, document: DocumentId, reading: Reading) -> Folded:
         if "number 2" in reading.text:
             raise sqlite3.OperationalError("database or disk is full")
-        store(index, document, reading)
+        return store(index, document, reading)
 
     monkeypatch.setattr(TextIndex, "store", full)
     report = workspace.add_documents([folder])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from glossary.errors import NotFoundError
 from glossary.library.reading import Reading
 from glossary.library.text_index import TextIndex
 from glossary.model import DocumentId
+from glossary.text import fold
 
 
 def key(number: int) -> DocumentId:
@@ -43,6 +45,25 @@ def test_texts_stored_together_are_found_from_the_end_on(tmp_path: Path) -> None
     assert holding(index, "front") == {key(1), key(2)}
     assert holding(index, "nusra front") == set()
     assert len(list(tmp_path.glob("*.words"))) == 1
+    index.close()
+
+
+def test_merged_segments_know_the_words_that_are_left_and_no_others(tmp_path: Path) -> None:
+    choose = random.Random(3)  # noqa: S311 - no secret
+    words = ["Levant", "front", "الشام", "U.S.", "of", "Qaida", "Ḥamā"]
+    texts = {key(at): " ".join(choose.choices(words, k=9)) for at in range(60)}
+    index = TextIndex(tmp_path)
+    for at, (document, text) in enumerate(texts.items()):
+        index.store(document, Reading(text))
+        if at % 5 == 4:
+            index.remove(key(at - 2))
+    kept = {key(at): text for at, text in enumerate(texts.values()) if at % 5 != 2}
+    assert len(list(tmp_path.glob("*.words"))) < 9
+    for word in words:
+        assert holding(index, fold(word).text) == {
+            document for document, text in kept.items() if word in text.split()
+        }
+    assert all(held.segment.is_sound() for held in index.shelf())
     index.close()
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from glossary.text.fold import Folded, fold
 from glossary.text.fold_long import fold_long
+from glossary.text.fold_pieces import fold_pieces
 from glossary.text.fold_short import fold_short
 from tests.text.slow_fold import slow_fold
 
@@ -56,6 +57,15 @@ def test_numpy_and_letter_by_letter_give_the_same(text: str) -> None:
     expected = [origins[at] for at in places.tolist()]
     assert quick.originals(places).tolist() == expected
     assert [quick.original_at(at) for at in places.tolist()] == expected
+
+
+@given(texts, st.integers(1, 20))
+@example("U.S.A b.c. it's\nX \n1 a.b c", 1)
+def test_in_pieces_and_at_once_give_the_same(text: str, piece: int) -> None:
+    whole, parts = Folded(*fold_long(text)), Folded(*fold_pieces(text, piece))
+    assert parts.shaped == whole.shaped
+    places = np.arange(len(whole.shaped))
+    assert parts.originals(places).tolist() == whole.originals(places).tolist()
 
 
 @given(texts)

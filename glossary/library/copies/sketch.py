@@ -18,7 +18,7 @@ SIZE = 64
 RUN = 5
 """Words in a run."""
 LONGEST = 2_000_000
-"""Code points of a text that are looked at: a longer one is compared by its beginning."""
+"""Letters of a folded text that are looked at: a longer one is compared by its beginning."""
 FEWEST_WORDS = 20
 """Shorter texts get no sketch: too many of them are alike by chance."""
 
