@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.history.rows import Question
+from desktop.look.bidi import isolate
 from desktop.look.labels import plain_label, section_heading
 from desktop.look.rows_model import RowsModel
 from desktop.look.tables import plain_table
@@ -90,7 +91,8 @@ class MergePart(QFrame):
             if widget := item.widget():
                 widget.deleteLater()
         for path in copies:
-            button = QPushButton(self.tr("Merge the copy “{0}”").format(path.name))
+            said = self.tr("Merge the copy “{0}”").format(isolate(path.name))
+            button = QPushButton(said.replace("&", "&&"))
             button.setProperty("path", str(path))
             button.clicked.connect(self._choose_copy)
             self._copies.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

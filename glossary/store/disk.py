@@ -49,7 +49,7 @@ class Disk:
             handle = self._open(beside, _NEW)
             try:
                 if sys.platform != "win32":
-                    os.fchmod(handle, _mode_of(target))
+                    self._set_mode(handle, _mode_of(target))
                 for chunk in chunks:
                     self._write_all(handle, chunk)
                 self._sync(handle)
@@ -160,6 +160,9 @@ class Disk:
 
     def _open(self, path: Path, flags: int) -> int:
         return os.open(path, flags, 0o600)
+
+    def _set_mode(self, handle: int, mode: int) -> None:
+        os.fchmod(handle, mode)
 
     def _write(self, handle: int, data: memoryview) -> int:
         return os.write(handle, data)

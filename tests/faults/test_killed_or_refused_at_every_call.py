@@ -21,7 +21,17 @@ from tests.faults.story import (
     states_without_faults,
 )
 
-CALLS = ("_open", "_write", "_sync", "_truncate", "_rename", "_link", "_unlink", "_mkdir")
+CALLS = (
+    "_open",
+    "_write",
+    "_sync",
+    "_truncate",
+    "_rename",
+    "_link",
+    "_unlink",
+    "_mkdir",
+    "_set_mode",
+)
 
 
 class CountingDisk(QuietDisk):
@@ -42,6 +52,10 @@ class CountingDisk(QuietDisk):
     def _open(self, path: Path, flags: int) -> int:
         self._happens("_open")
         return super()._open(path, flags)
+
+    def _set_mode(self, handle: int, mode: int) -> None:
+        self._happens("_set_mode")
+        super()._set_mode(handle, mode)
 
     def _write(self, handle: int, data: memoryview) -> int:
         self._happens("_write")
@@ -145,7 +159,7 @@ def test_killed_at_any_call_it_loses_nothing_that_was_acknowledged(tmp_path: Pat
 
 @pytest.mark.parametrize(
     "error",
-    [errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EACCES],
+    [errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EINTR],
     ids=lambda number: errno.errorcode[number],
 )
 def test_refused_at_any_call_it_says_so_and_memory_is_what_the_disk_holds(

@@ -27,6 +27,7 @@ from glossary.model import Add, Batch, Document, DocumentId, Remove, new_id
 from glossary.store import Archive, TinyDbRepository, open_repository, recover, recoverable
 from glossary.store.backups import Backups
 from glossary.store.glossary_file import empty_lines, json_line, render
+from glossary.workspace import Workspace
 from tests.faults.scene import crash, entry
 from tests.faults.story import NEVER, QuietDisk, State, add, edit, key, state_of
 
@@ -374,6 +375,17 @@ def test_an_original_is_in_the_archive_before_a_record_names_it(tmp_path: Path) 
     pytest.fail("the story is longer than the faults")
 
 
+def test_a_text_the_index_has_not_seen_is_read_again_after_a_stop(tmp_path: Path) -> None:
+    """R20: stopped after the record, before the index."""
+    with Workspace.open(tmp_path, starter=False) as workspace:
+        sha256 = Archive(tmp_path).put(b"HTS met near Nubl.")
+        document = Document(DocumentId(new_id()), sha256, "Text", media_type="text/plain")
+        workspace.apply(Add(document), "add document")
+        shutil.rmtree(tmp_path / "cache", ignore_errors=True)
+    with Workspace.open(tmp_path, starter=False) as workspace:
+        assert workspace.text(document.id).text == "HTS met near Nubl."
+
+
 def numbered(number: int) -> bytes:
     lines = empty_lines()
     lines["decisions"]["n"] = json_line({"n": number})
@@ -427,3 +439,37 @@ def test_a_backup_that_is_refused_stops_no_edit(tmp_path: Path) -> None:
     repository = open_repository(tmp_path, starter=None, pace=NEVER)
     assert state_of(repository) == {"a": "new"}
     repository.close()
+
+
+class NoRoomForBackups(QuietDisk):
+    """The disk is full as soon as a backup is written, half of it out."""
+
+    def __init__(self) -> None:
+        self.full: set[int] = set()
+
+    def _open(self, path: Path, flags: int) -> int:
+        handle = super()._open(path, flags)
+        (self.full.add if path.parent.name == "backups" else self.full.discard)(handle)
+        return handle
+
+    def _write(self, handle: int, data: memoryview) -> int:
+        if handle in self.full:
+            os.write(handle, data[: len(data) // 2])
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return super()._write(handle, data)
+
+
+def test_a_full_disk_in_a_backup_costs_no_edit(tmp_path: Path) -> None:
+    disk = NoRoomForBackups()
+    repository = open_repository(tmp_path, starter=None, disk=disk, pace=NEVER)
+    for label in "abc":
+        add(repository, label)
+        repository.compact()
+    repository.close()
+    assert disk.full, "no backup was tried"
+    assert any("safe" in notice for notice in repository.notices)
+    assert list((tmp_path / "state" / "backups").iterdir()) == []
+    again = open_repository(tmp_path, starter=None, pace=NEVER)
+    assert state_of(again) == {"a": "new", "b": "new", "c": "new"}
+    again.close()
+    assert list((tmp_path / "state" / "backups").iterdir()) != []
