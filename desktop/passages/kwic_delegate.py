@@ -58,10 +58,10 @@ class KwicDelegate(QStyledItemDelegate):
         place = places.document.adjusted(0, 0, -beside, 0)
         title = metrics.elidedText(snippet.title, Qt.TextElideMode.ElideRight, int(place.width()))
         _write(painter, place, title, small, Role.LINK, _WEST, is_rtl(title))
-        _write(painter, places.document, copies, small, Role.SECONDARY, _EAST)
+        _write(painter, places.document, copies, small, Role.SECONDARY, _EAST, is_rtl(copies))
         hidden = page is None or not places.page.width()
         number = "" if hidden else self.tr("p. {page}").format(page=page)
-        _write(painter, places.page, number, small, Role.SECONDARY, _EAST)
+        _write(painter, places.page, number, small, Role.SECONDARY, _EAST, is_rtl(number))
 
 
 def _paint_ground(painter: QPainter, row: QRectF, option: QStyleOptionViewItem) -> None:

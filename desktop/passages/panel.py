@@ -49,6 +49,8 @@ class PassagesPanel(QFrame):
         self._filters.document_wanted.connect(self._keep_document)
         self.heading.sorting.changed.connect(self.wish_changed)
         self.heading.export_requested.connect(self.export_requested)
+        self._stays = False
+        """Whether the rows shown are of the same entry as those before."""
         self._message = plain_label("", role=Role.SECONDARY)
         self._add = QPushButton(self.tr("Add documents…"))
         self._add.clicked.connect(self.add_documents_requested)
@@ -76,11 +78,12 @@ class PassagesPanel(QFrame):
 
     def forget_places(self) -> None:
         """Another entry: the document and the month chosen belong to the one before."""
+        self._stays = False
         self._filters.forget_places()
 
     def show_page(self, page: SnippetPage) -> None:
         """Show passages, keeping the current one if it is still there."""
-        before = self.view.current_ref()
+        before, row = self.view.current_ref(), self.view.currentIndex().row()
         self.model.show(page)
         self.heading.show_months(page.by_month)
         self._filters.offer_copies(page.in_copies)
@@ -95,8 +98,12 @@ class PassagesPanel(QFrame):
             return
         self._counts.setText(self._summary(page))
         self._pages.setCurrentIndex(0)
-        row = max(0, self.model.row_of(before))
-        self.view.setCurrentIndex(self.model.index(row))
+        known = self.model.row_of(before)
+        # Where the passage is gone, since it was refused, its neighbour is the next to look at.
+        wanted = known if known >= 0 or not self._stays else row
+        last = self.model.rowCount() - 1
+        self.view.setCurrentIndex(self.model.index(min(max(0, wanted), last)))
+        self._stays = True
 
     def show_no_entry(self) -> None:
         self._clear()

@@ -17,6 +17,7 @@ from glossary.cli import (
     keeping,
     lists,
     looking,
+    merging,
     remembering,
     writing,
 )
@@ -58,6 +59,7 @@ looking.register(app)
 remembering.register(app)
 writing.register(app)
 keeping.register(app)
+merging.register(app)
 documents.register(app)
 deciding.register()
 erasing.register(app)

@@ -1,26 +1,22 @@
-"""Keep: the history, what can be restored, what came from other programs."""
+"""Keep: the history, and what can be restored."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from glossary.cli.options import AsJson
-from glossary.cli.output import print_json, print_lines, print_table
+from glossary.cli.output import print_done, print_json, print_lines, print_table
 from glossary.cli.session import Session
 from glossary.errors import BynameError, InvalidInputError
 from glossary.workspace import Workspace, data_folder
 from glossary.workspace.keeping import (
-    Conflict,
     HistoryItem,
     RecordChange,
     Recoverable,
     Restoration,
-    in_words,
-    merge_files,
     recover,
     recoverable,
 )
@@ -30,18 +26,11 @@ Record = Annotated[
     str | None, typer.Argument(metavar="[NAME|ID]", help="An entry or document; else all.")
 ]
 
-merge_app = typer.Typer(help="What other programs changed.", no_args_is_help=True)
-
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
     app.command()(history)
     app.command()(restore)
-    merge_app.command("list")(list_conflicts)
-    merge_app.command("decide")(decide)
-    merge_app.command("copy")(copy)
-    merge_app.command("driver")(driver)
-    app.add_typer(merge_app, name="merge")
 
 
 def history(
@@ -96,7 +85,7 @@ def restore(
     elif accept:
         with Workspace.open(session.data, accept=True) as workspace:
             told = list(workspace.notices)
-        _print_done({"accepted": True, "notices": told}, told, as_json=as_json)
+        print_done({"accepted": True, "notices": told}, told, as_json=as_json)
     elif backup or last:
         _bring_back(session, backup, yes=yes, as_json=as_json)
     else:
@@ -136,7 +125,7 @@ def _bring_back(session: Session, backup: Path | None, *, yes: bool, as_json: bo
     lines = [f"{said} {wanted[0].entries} entries, as of {wanted[0].at:%Y-%m-%d %H:%M}"]
     lines += [f"What was there is kept in {aside}"] if aside else []
     lines += [] if yes else ["Nothing was changed; say --yes to do it"]
-    _print_done(shape, lines, as_json=as_json)
+    print_done(shape, lines, as_json=as_json)
 
 
 def _list_recoverable(session: Session, *, as_json: bool) -> None:
@@ -152,73 +141,6 @@ def _list_recoverable(session: Session, *, as_json: bool) -> None:
         ),
     )
     print_lines(["", "Look at one with --backup PATH or --last, at a change with --to NUMBER."])
-
-
-def list_conflicts(context: typer.Context, as_json: AsJson = False) -> None:
-    """List what two sides changed differently, and what sync programs left beside the file."""
-    with context.ensure_object(Session).reading() as workspace:
-        rows = [
-            (each, _label(workspace, each), ": ".join(each.path)) for each in workspace.conflicts
-        ]
-        copies = [str(path) for path in workspace.conflict_copies()]
-    if as_json:
-        shapes = [_conflict_shape(each, label) for each, label, _ in rows]
-        print_json({"conflicts": shapes, "copies": copies})
-        return
-    print_table(
-        ("Id", "Record", "Field", "Mine", "Theirs"),
-        (
-            (each.id, label, field, in_words(each.mine), in_words(each.theirs))
-            for each, label, field in rows
-        ),
-    )
-    print_lines(
-        [f"Beside the glossary lies {path}; take it in with: byname merge copy" for path in copies]
-    )
-
-
-def decide(
-    context: typer.Context,
-    conflict: Annotated[str, typer.Argument(metavar="ID")],
-    side: Annotated[Literal["mine", "theirs"], typer.Argument()],
-    as_json: AsJson = False,
-) -> None:
-    """Settle a conflict for one side; `undo` takes it back."""
-    with context.ensure_object(Session).writing() as workspace:
-        workspace.decide(conflict, side)
-        left = len(workspace.conflicts)
-    _print_done({"id": conflict, "side": side, "left": left}, [f"{left} left"], as_json=as_json)
-
-
-def copy(
-    context: typer.Context,
-    path: Annotated[Path, typer.Argument(metavar="FILE")],
-    as_json: AsJson = False,
-) -> None:
-    """Merge a conflict copy; the copy stays, and `undo` takes the merge back."""
-    with context.ensure_object(Session).writing() as workspace:
-        change = workspace.merge_copy(path)
-    shape = {
-        "added": change.added,
-        "changed": change.changed,
-        "removed": change.removed,
-        "conflicts": len(change.conflicts),
-    }
-    _print_done(shape, [str(change)], as_json=as_json)
-
-
-def driver(
-    base: Annotated[Path, typer.Argument(metavar="%O")],
-    ours: Annotated[Path, typer.Argument(metavar="%A")],
-    theirs: Annotated[Path, typer.Argument(metavar="%B")],
-) -> None:
-    """Merge for git; name it in .gitattributes and in git's configuration (docs/storage.md)."""
-    conflicts = merge_files(base, ours, theirs)
-    for each in conflicts:
-        where = ": ".join((each.record, *each.path))
-        print_lines([f"{where}: kept '{in_words(each.mine)}', not '{in_words(each.theirs)}'"])
-    if conflicts:
-        raise typer.Exit(1)
 
 
 def _record(workspace: Workspace, name: str | None) -> str | None:
@@ -255,19 +177,7 @@ def _print_restoration(restoration: Restoration, *, done: bool, as_json: bool) -
     lines = _lines_of(changes) or ["Nothing would change"]
     lines += ["Restored; take it back with: byname undo"] if done else []
     lines += [] if done else ["Nothing was changed; say --yes to do it"]
-    _print_done(shape, lines, as_json=as_json)
-
-
-def _print_done(shape: Mapping[str, object], lines: list[str], *, as_json: bool) -> None:
-    if as_json:
-        print_json(dict(shape))
-    else:
-        print_lines(lines)
-
-
-def _label(workspace: Workspace, conflict: Conflict) -> str:
-    entry = workspace.snapshot.entries.get(conflict.record)  # type: ignore[call-overload] # any id
-    return entry.label if entry else conflict.record
+    print_done(shape, lines, as_json=as_json)
 
 
 def _item_shape(item: HistoryItem, changes: list[RecordChange]) -> dict[str, object]:
@@ -300,16 +210,4 @@ def _state_shape(state: Recoverable) -> dict[str, object]:
         "at": state.at.isoformat(),
         "entries": state.entries,
         "documents": state.documents,
-    }
-
-
-def _conflict_shape(conflict: Conflict, label: str) -> dict[str, object]:
-    return {
-        "id": conflict.id,
-        "record": conflict.record,
-        "label": label,
-        "path": list(conflict.path),
-        "base": conflict.base,
-        "mine": conflict.mine,
-        "theirs": conflict.theirs,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rich.console import Console
@@ -67,3 +67,11 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
 
 def _console() -> Console:
     return Console(markup=False, highlight=False, soft_wrap=not sys.stdout.isatty())
+
+
+def print_done(shape: Mapping[str, object], lines: list[str], *, as_json: bool) -> None:
+    """What was done: its shape as JSON, or some lines."""
+    if as_json:
+        print_json(dict(shape))
+    else:
+        print_lines(lines)

@@ -29,6 +29,8 @@ from glossary.store.open_journal import OpenJournal
 from glossary.store.places import Identity, Places, identity_of
 from glossary.store.records import our_shape
 
+_PIECE = 1 << 20
+
 
 class ChangedOutsideError(BynameError):
     """Another program has written the glossary file; it is to be merged, never overwritten."""
@@ -65,7 +67,7 @@ class Compaction:
         written = hashlib.sha256()
         beside = self._disk.write_beside(path, _hashed(chunks(lines), written))
         try:
-            copy = self._copies.write(_read_back(beside, written.hexdigest()))
+            copy = self._copies.write_all(_read_back(beside, written.hexdigest()))
         except BynameError:
             self._disk.remove(beside)
             raise
@@ -136,17 +138,21 @@ def _hashed(pieces: Iterable[bytes], into: hashlib._Hash) -> Iterator[bytes]:
         yield piece
 
 
-def _read_back(path: Path, sha256: str) -> bytes:
+def _read_back(path: Path, sha256: str) -> Iterator[bytes]:
+    """The bytes of a file in pieces; an error at the end if they are others than were written."""
+    found = hashlib.sha256()
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            while piece := file.read(_PIECE):
+                found.update(piece)
+                yield piece
     except OSError as error:
         raise StorageError(f"Cannot read back {path}: {error.strerror}", "Try again") from error
-    if sha256_of(data) != sha256:
+    if found.hexdigest() != sha256:
         raise StorageError(
             f"The disk gave back something else than was written to {path}",
             "Check the disk; your edits are safe in the journal",
         )
-    return data
 
 
 def _check_unchanged(path: Path, identity: Identity | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -29,6 +30,10 @@ class Copies:
     def write(self, data: bytes) -> Path:
         """The slow half of `keep`: the copy, not yet in its place."""
         return self._disk.write_beside(self._places.last, [data])
+
+    def write_all(self, pieces: Iterable[bytes]) -> Path:
+        """The same of a file that comes in pieces."""
+        return self._disk.write_beside(self._places.last, pieces)
 
     def put(self, beside: Path) -> None:
         """The quick half."""

@@ -27,10 +27,10 @@ from glossary.store.erasure import ERASED, Erasure, Scope, scope_of, takes_back,
 from glossary.store.history import HistoryItem
 from glossary.store.housekeeping import Pace
 from glossary.store.journal import Operation, Transaction
-from glossary.store.opening import Opened
 from glossary.store.places import Places
 from glossary.store.records import apply_to_snapshot
 from glossary.store.remaining import remaining, said_elsewhere
+from glossary.store.replaying import Opened
 from glossary.store.restoring import Restoration
 from glossary.store.scrubbed_files import ScrubbedFiles
 from glossary.store.scrubbing import Scrubbing

@@ -8,6 +8,7 @@ time, number or checksum: each would conflict in every merge.
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import re
 from collections import Counter
@@ -169,19 +170,30 @@ def split(data: bytes) -> Lines | None:
     """
     lines: Lines = {}
     held: dict[str, bytes] = {}
-    for raw in data.split(b"\n"):
+    # One line at a time: all of them at once would be a second file in memory.
+    for raw in io.BytesIO(data):
         if raw.startswith(b'    "'):
             at = raw.find(b'": ', 5)
             if at < 0 or b"\\" in raw[5:at]:
                 return None
-            body = raw[at + 3 :]
-            held[raw[5:at].decode("ascii", "replace")] = body[:-1] if body[-1:] == b"," else body
+            end = len(raw) - (2 if raw.endswith(b",\n") else raw.endswith(b"\n"))
+            held[raw[5:at].decode("ascii", "replace")] = raw[at + 3 : end]
         elif raw.startswith(b'  "'):
             held = lines[raw[3 : raw.find(b'"', 3)].decode("ascii", "replace")] = {}
     try:
-        return lines if lines and render(lines) == data else None
+        return lines if lines and _is_rendered(lines, data) else None
     except UnicodeError:
         return None
+
+
+def _is_rendered(lines: Lines, data: bytes) -> bool:
+    """Whether these are the very bytes we would write; compared in pieces."""
+    at = 0
+    for chunk in chunks(lines):
+        if not data.startswith(chunk, at):
+            return False
+        at += len(chunk)
+    return at == len(data)
 
 
 def from_json(data: bytes, path: Path) -> Lines:

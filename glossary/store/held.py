@@ -20,12 +20,12 @@ from glossary.store.glossary_file import parse
 from glossary.store.history import History, HistoryItem, item_of
 from glossary.store.journal import Transaction
 from glossary.store.open_journal import OpenJournal
-from glossary.store.opening import Opened
 from glossary.store.outside import OutsideChange
 from glossary.store.places import Places, identity_of
 from glossary.store.records import (
     apply_to_lines,
 )
+from glossary.store.replaying import Opened
 from glossary.store.restoring import Restoration, to_lines, to_number
 from glossary.store.sync_copies import conflict_copies
 

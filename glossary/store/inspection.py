@@ -16,9 +16,10 @@ from glossary.store.backups import Backups
 from glossary.store.disk import Disk
 from glossary.store.glossary_file import GlossaryStorage, render
 from glossary.store.journal import read_journal
-from glossary.store.opening import Opened, Opening
+from glossary.store.opening import Opening
 from glossary.store.places import Places, is_write_protected
 from glossary.store.records import understood
+from glossary.store.replaying import Opened
 from glossary.store.sync_copies import conflict_copies
 from glossary.text import odd_letters, odd_words
 

@@ -15,13 +15,11 @@ from __future__ import annotations
 
 import re
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from glossary.errors import MissingGlossaryError, NotFoundError
-from glossary.model import Snapshot
 from glossary.store.backups import Backups
-from glossary.store.conflict import Conflict
 from glossary.store.copies import Copies
 from glossary.store.disk import Disk
 from glossary.store.glossary_file import (
@@ -41,41 +39,21 @@ from glossary.store.journal import (
     still_open,
 )
 from glossary.store.migration import migrate
-from glossary.store.outside import OutsideChange, check_vanished, reconcile
+from glossary.store.outside import check_vanished, reconcile
 from glossary.store.places import Identity, Places, identity_of
 from glossary.store.records import (
     apply_to_lines,
-    apply_to_snapshot,
     copy_lines,
     our_shape,
     snapshot_of,
     understood,
 )
+from glossary.store.replaying import Found, Opened, above_checkpoint, joined
 from glossary.store.table import collector_at_rest
 
 _BESIDE = re.compile(r"\..+\.[0-9a-f]{12}")
 _LOOKS, _PAUSE = 20, 0.02
 """A reader beside a writer may see the file of before and the journal of after; it looks again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """All that was found: records, journal, and what people should hear of."""
-
-    lines: Lines
-    snapshot: Snapshot
-    header: Header
-    transactions: tuple[Transaction, ...]
-    size: int
-    identity: Identity | None
-    notices: tuple[str, ...] = ()
-    outside: OutsideChange | None = None
-    created: bool = False
-
-    @property
-    def conflicts(self) -> tuple[Conflict, ...]:
-        """What is to be decided."""
-        return still_open(self.header, self.transactions)
 
 
 class Opening:
@@ -119,11 +97,12 @@ class Opening:
             self._set_aside(content)
             notices = ("The last change was not finished when Byname stopped; it is undone",)
         with collector_at_rest():
-            opened = self._joined(data, sha256, content, notices)
+            found = Found(places.glossary, data, sha256, content, notices)
+            opened = joined(found)
             if opened is not None and content.header.shape != our_shape():
                 opened = self._reshaped(opened)
             if opened is None:
-                opened = self._finish_swap(data, sha256, content, notices)
+                opened = self._finish_swap(found)
             if opened is None:
                 opened = self._merge(data, sha256, content, notices)
         if created:
@@ -146,9 +125,8 @@ class Opening:
                 return self._unjournaled(data, sha256, identity)
             content = self._read_journal()
             with collector_at_rest():
-                opened = self._joined(data, sha256, content, (), identity)
-                if opened is None and any(each.snapshot == sha256 for each in content.checkpoints):
-                    opened = self._above_checkpoint(data, sha256, content, (), identity)
+                found = Found(self._places.glossary, data, sha256, content, (), identity)
+                opened = joined(found) or above_checkpoint(found)
             if opened is not None:
                 return opened
             time.sleep(_PAUSE)
@@ -156,28 +134,9 @@ class Opening:
 
     # The rows of the table
 
-    def _joined(
-        self,
-        data: bytes,
-        sha256: str,
-        content: JournalContent,
-        notices: tuple[str, ...],
-        identity: Identity | None = None,
-    ) -> Opened | None:
-        """The file that the journal extends."""
-        if sha256 != content.header.base:
-            return None
-        ours = content.header.shape == our_shape()
-        lines, snapshot = understood(data, self._places.glossary, ours=ours)
-        return self._replayed(
-            lines, snapshot, content.header, content.transactions, content.good, notices, identity
-        )
-
-    def _finish_swap(
-        self, data: bytes, sha256: str, content: JournalContent, notices: tuple[str, ...]
-    ) -> Opened | None:
+    def _finish_swap(self, found: Found) -> Opened | None:
         """A new file was put in place and the journal not yet begun anew: do it now."""
-        opened = self._above_checkpoint(data, sha256, content, notices, None)
+        opened = above_checkpoint(found)
         if opened is None:
             return None
         self._disk.sync_folder(self._places.glossary.resolve().parent)
@@ -190,42 +149,6 @@ class Opening:
         fresh = journal_bytes(header, opened.transactions)
         self._disk.replace(self._places.journal, fresh)
         return replace(opened, header=header, size=len(fresh))
-
-    def _above_checkpoint(
-        self,
-        data: bytes,
-        sha256: str,
-        content: JournalContent,
-        notices: tuple[str, ...],
-        identity: Identity | None,
-    ) -> Opened | None:
-        points = [each.seq for each in content.checkpoints if each.snapshot == sha256]
-        if not points:
-            return None
-        above = tuple(done for done in content.transactions if done.seq > points[-1])
-        until = tuple(done for done in content.transactions if done.seq <= points[-1])
-        ours = content.header.shape == our_shape()
-        header = Header(points[-1], sha256, content.header.shape, still_open(content.header, until))
-        lines, snapshot = understood(data, self._places.glossary, ours=ours)
-        return self._replayed(lines, snapshot, header, above, content.good, notices, identity)
-
-    def _replayed(
-        self,
-        lines: Lines,
-        snapshot: Snapshot,
-        header: Header,
-        transactions: tuple[Transaction, ...],
-        size: int,
-        notices: tuple[str, ...],
-        identity: Identity | None,
-    ) -> Opened:
-        ops = [op for done in transactions for op in done.ops]
-        apply_to_lines(lines, ops)
-        if ops:
-            last = {(op.table, op.id): op for op in ops}
-            ours = header.shape == our_shape()
-            snapshot = apply_to_snapshot(snapshot, last.values(), ours=ours)
-        return Opened(lines, snapshot, header, transactions, size, identity, notices)
 
     def _merge(
         self, data: bytes, sha256: str, content: JournalContent, notices: tuple[str, ...]

@@ -14,10 +14,11 @@ from glossary.store.disk import Disk
 from glossary.store.glossary_file import GlossaryStorage, sha256_of
 from glossary.store.housekeeping import Housekeeper, Pace
 from glossary.store.open_journal import OpenJournal
-from glossary.store.opening import Opened, Opening
+from glossary.store.opening import Opening
 from glossary.store.outside import OutsideChange, check_vanished, reconcile
 from glossary.store.places import Places, identity_of, is_write_protected
 from glossary.store.records import copy_lines, understood
+from glossary.store.replaying import Opened
 
 
 class TidyGlossary(ChangingGlossary):

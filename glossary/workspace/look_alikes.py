@@ -37,7 +37,8 @@ class Deceit:
 class LookAlikes:
     """The looks of all names of a glossary, brought up to date when asked; for any thread.
 
-    Two spellings that the look-up takes for the same name (`Hay'at`, `Hay’at`) do not deceive.
+    Two spellings that the look-up takes for the same name (`Hay'at`, `Hay’at`) do not deceive. Of
+    two of which one has odd letters that one deceives, and the other is left in peace.
     """
 
     def __init__(self) -> None:
@@ -54,7 +55,7 @@ class LookAlikes:
             besides: the entry whose name it is.
         """
         odd = odd_letters(value)
-        like = self._like(value, entries, besides)
+        like = self._like(value, entries, besides, is_odd=bool(odd))
         return Deceit(value, odd, like) if odd or like else None
 
     def deceits(
@@ -64,7 +65,9 @@ class LookAlikes:
         found = (self.deceit(value, entries, besides) for value in dict.fromkeys(values))
         return tuple(each for each in found if each)
 
-    def _like(self, value: str, entries: Mapping[EntryId, Entry], besides: str) -> tuple[str, ...]:
+    def _like(
+        self, value: str, entries: Mapping[EntryId, Entry], besides: str, *, is_odd: bool
+    ) -> tuple[str, ...]:
         with self._lock:
             self._follow(entries)
             bearers = self._by_look.get(look_of(value), ())
@@ -72,7 +75,8 @@ class LookAlikes:
             return ()
         own = fold(value).text
         others = (name for key, name in bearers if key != besides and fold(name).text != own)
-        return tuple(dict.fromkeys(others))[:_MOST_LIKE]
+        found = (name for name in others if is_odd or not odd_letters(name))
+        return tuple(dict.fromkeys(found))[:_MOST_LIKE]
 
     def _follow(self, entries: Mapping[EntryId, Entry]) -> None:
         if entries is self._entries:

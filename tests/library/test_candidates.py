@@ -211,3 +211,62 @@ def test_never_is_remembered_in_all_documents_and_can_be_undone(tmp_path: Path) 
         assert len(workspace.candidates(two).found) == 2
         workspace.apply(Add(GUARD))
         assert workspace.candidates(one, lambda: True).found == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It signed the Convention on the Rights of the Valley today.",
+            ["Convention on the Rights of the Valley"],
+        ),
+        (
+            "He cited the Treaty against the Theft of Olives and left.",
+            ["Treaty against the Theft of Olives"],
+        ),
+        ("The report on Nubl Valley was short.", ["Nubl Valley"]),
+        ("We heard Mr. Tarun and left.", ["Tarun"]),
+        ("We met NULCO once.", ["NULCO"]),
+        ("We met NUL once.", []),
+        ("The Prime Minister of Nubl Valley and His Majesty the King came.", []),
+        ("In old Tarun Valley I saw it.", ["Tarun Valley"]),
+    ],
+)
+def test_a_name_goes_on_where_its_head_says_so_and_an_office_is_none(
+    text: str, expected: list[str]
+) -> None:
+    assert [name for name, _ in names(text)] == expected
+
+
+def test_the_long_form_of_a_treaty_keeps_its_head() -> None:
+    assert pairs("the Treaty on the Non-Use of Iron Nets (NIN) says") == [
+        ("Treaty on the Non-Use of Iron Nets", "NIN")
+    ]
+    given = found("the Nubl Monitor of Duties Group (NMDG) said. Later NMDG spoke.")
+    assert [each.kind for each in given] == [CandidateKind.PAIR]
+
+
+def test_in_a_text_of_wrapped_lines_a_name_goes_on_in_the_next_line() -> None:
+    lines = ["we spoke of it and of", "other things that were"] * 5
+    wrapped = "\n".join([*lines, "said by the Nubl Valley", "Council of Elders and the", *lines])
+    assert names(wrapped) == [("Nubl Valley Council of Elders", 1)]
+    apart = "\n".join(["He came to Nubl Valley", "Council of Elders is old."])
+    assert names(apart) == [("Nubl Valley", 1), ("Council of Elders", 1)]
+
+
+@pytest.mark.parametrize("after", [0, 1, 4, 40, 400])
+def test_a_search_ends_soon_after_it_is_wanted_no_more(after: int) -> None:
+    asked = 0
+
+    def cancelled() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked > after
+
+    text = "The Nubl Monitor for Duties (NMD) met the Valley Lions. It listed them as terrorists. "
+    given = candidates_in(
+        DocumentText(DOCUMENT, text * 400), (), {}, KnownSpellings(()), lambda *_: False, cancelled
+    )
+    assert len(given.found) <= after
+    # Each kind asks once more when it ends, and each step before it begins.
+    assert asked <= after + 12

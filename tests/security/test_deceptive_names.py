@@ -83,6 +83,12 @@ def test_two_spellings_of_one_name_do_not_deceive(workspace: Workspace) -> None:
     assert workspace.deceits(["Hay’at Tahrir al-Sham"], besides="other") == ()
 
 
+def test_an_honest_name_is_left_in_peace_beside_one_with_odd_letters(workspace: Workspace) -> None:
+    workspace.apply(Add(entry("true", "Hamas")), "add")
+    assert "looks like ‘Hamas’ of another entry" in marks(workspace, MIXED, "odd")
+    assert not any("looks like" in mark for mark in marks(workspace, "Hamas", "true"))
+
+
 def test_the_doctor_and_the_command_line_say_it(
     workspace: Workspace, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from glossary.library.candidates.common_words import INSIDE, OPENING, TIME
+from glossary.library.candidates.common_words import ACROSS, HEADS, INSIDE, OPENING, TIME
 from glossary.library.candidates.running_text import RunningText, Token
 
-_LONGEST = 9
+_LONGEST, _LONGEST_OF_HEADS = 9, 14
+_INSIDE_OF_HEADS = INSIDE | ACROSS
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +83,33 @@ def run_before(text: RunningText, place: int, at: int) -> Run | None:
 def _run_end(text: RunningText, at: int) -> int:
     tokens, last = text.tokens, at
     probe = at + 1
+    headed = False
     while (
         probe < len(tokens)
-        and probe - at < _LONGEST
+        and probe - at < (_LONGEST_OF_HEADS if headed else _LONGEST)
         and text.joins(tokens[probe - 1], tokens[probe])
     ):
+        headed = headed or tokens[last].text in HEADS
+        if tokens[probe].text == "I":
+            break  # "in Prague I saw"
         if tokens[probe].is_name and not _is_time(tokens[probe]):
             last = probe
-        elif tokens[probe].text not in INSIDE or probe - last > 2:
+        elif probe - last > 2 or tokens[probe].text not in (_INSIDE_OF_HEADS if headed else INSIDE):
             break
         probe += 1
     return last + 1
+
+
+def head_before(text: RunningText, first: int) -> int:
+    """The number of the word that heads a name: "Treaty" before "on the Law of the Sea"."""
+    tokens = text.tokens
+    at = first - 1
+    if at >= 1 and tokens[at].text == "the":
+        at -= 1
+    if at >= 1 and tokens[at].text in ACROSS and tokens[at - 1].text in HEADS:
+        joined = all(text.joins(tokens[each], tokens[each + 1]) for each in range(at - 1, first))
+        return at - 1 if joined else first
+    return first
 
 
 def _without_opening(tokens: Sequence[Token], text: RunningText) -> Run | None:

@@ -11,6 +11,12 @@ INSIDE = _set(
     "of for the al el bin ibn bint abu de la le du des del della von van der den di da dos y"
 )
 """Small words that may stand between two words of a name."""
+HEADS = _set(
+    "Convention Treaty Agreement Protocol Declaration Covenant Conference Committee Commission",
+    "Council Panel Report Programme Convention",
+)
+"""Words after which a name goes on across "on the" or "against"."""
+ACROSS = _set("on against to")
 TIME = _set(
     "january february march april may june july august september october november december",
     "jan feb mar apr jun jul aug sep sept oct nov dec",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from glossary.library.candidates.capitalised import Run, runs_in
 from glossary.library.candidates.pairs import Pair, pairs_in
-from glossary.library.candidates.running_text import RunningText
+from glossary.library.candidates.running_text import RunningText, is_hard_wrapped
 from glossary.library.candidates.spellings import KnownSpellings, Spelling
 from glossary.library.candidates.statements import Statement, statements_in
 from glossary.library.candidates.unknown_names import unknown_names
@@ -50,7 +50,7 @@ def candidates_in(
         spellings: of the names of these entries.
         is_refused: whether a person said "never" to a kind and key.
     """
-    search = _Search(text, mentions, entries)
+    search = _Search(text, mentions, entries, cancelled)
     for step in (search.pairs, search.statements, lambda: search.spellings(spellings)):
         if not cancelled():
             step()
@@ -67,10 +67,16 @@ class _Search:
     """One document on its way; `found` grows."""
 
     def __init__(
-        self, text: DocumentText, mentions: Sequence[Mention], entries: Mapping[EntryId, Entry]
+        self,
+        text: DocumentText,
+        mentions: Sequence[Mention],
+        entries: Mapping[EntryId, Entry],
+        cancelled: Callable[[], bool],
     ) -> None:
         self._text, self._mentions, self._entries = text, mentions, entries
-        self._running = RunningText(text.text, wrapped=bool(text.pages))
+        self._cancelled = cancelled
+        hard = not text.pages and is_hard_wrapped(text.text)
+        self._running = RunningText(text.text, wrapped=bool(text.pages) or hard, apart=hard)
         self._bearers = _bearers(entries)
         # Places that are taken: a name that is known, or proposed already, is no unknown one.
         self._taken = sorted((each.passage.start, each.passage.end) for each in mentions)
@@ -79,7 +85,7 @@ class _Search:
     def pairs(self) -> None:
         """Pairs of which not both names belong to one entry."""
         groups: dict[str, list[Pair]] = defaultdict(list)
-        for pair in pairs_in(self._running):
+        for pair in pairs_in(self._running, self._cancelled):
             key = f"{fold(pair.long).text}|{fold(pair.short).text}"
             if key.partition("|")[0] != key.partition("|")[2]:
                 groups[key].append(pair)
@@ -101,7 +107,7 @@ class _Search:
     def statements(self) -> None:
         """Sentences about designations, with their subjects."""
         runs = list(runs_in(self._running))
-        for each in statements_in(self._running.plain):
+        for each in statements_in(self._running.plain, self._cancelled):
             entry, names = self._subject(each, runs)
             digest = fold(self._running.plain[each.start : each.end]).text
             key = f"{self._text.document}|{_short_hash(digest)}"
@@ -117,7 +123,7 @@ class _Search:
         """Known names in other spellings, away from all names found."""
         groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
         first: dict[str, Spelling] = {}
-        for each in known.find(self._running):
+        for each in known.find(self._running, self._cancelled):
             if not self._is_taken(each.start, each.end) and not self._bearers.get(
                 fold(each.written).text
             ):
@@ -136,9 +142,15 @@ class _Search:
 
     def names(self) -> None:
         """What is left: capitalised words that nobody knows."""
-        for each in unknown_names(self._running, self._is_taken):
+        paired = {
+            part
+            for each in self.found
+            if each.kind is CandidateKind.PAIR
+            for part in each.key.split("|")
+        }
+        for each in unknown_names(self._running, self._is_taken, self._cancelled):
             key = fold(each.name).text
-            if key not in self._bearers:
+            if key not in self._bearers and key not in paired:
                 self._add(
                     CandidateKind.NAME, key, (each.name,), each.start, each.end,
                     "capitalised, and no entry bears it", count=each.count,

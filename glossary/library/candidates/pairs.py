@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from glossary.library.candidates.capitalised import run_before, runs_in
+from glossary.library.candidates.capitalised import head_before, run_before, runs_in
 from glossary.library.candidates.common_words import INSIDE
 from glossary.library.candidates.running_text import RunningText, Token
 from glossary.text import script_of
@@ -47,10 +47,12 @@ class Pair:
     why: str
 
 
-def pairs_in(text: RunningText) -> Iterator[Pair]:
-    """All pairs, in the order of the text."""
+def pairs_in(text: RunningText, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Pair]:
+    """All pairs, in the order of the text; those found so far once `cancelled` says so."""
     starts = [each.start for each in text.tokens]
     for found in _PARENTHESIS.finditer(text.plain):
+        if cancelled():
+            return
         pair = _in_parenthesis(text, found, starts)
         if pair:
             yield pair
@@ -108,6 +110,7 @@ def _long_before(text: RunningText, short: str, place: int, at: int, end: int) -
             # "Organization of American States (OAS)": the letter was found in the small word.
             number -= 1
             offset = text.tokens[number].start - start
+        offset = text.tokens[head_before(text, number)].start - start
         whole = text.plain[start + offset : text.tokens[at - 1].end].replace("\ufffe", "-")
         words = whole.split()
         small = {word for word in words if word.islower()} - _JOINING

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 _MARKS = "'’‘ʼʻʾʿ`"
 _WORD = re.compile(
@@ -25,6 +26,8 @@ _BLANKED = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _LONGEST_HEADING = 90
+_SEEN, _FEWEST_LINES, _LONGEST_LINE, _SHARE_RUNNING_ON = 20_000, 8, 120, 0.2
+"""How much is looked at to tell a hard-wrapped text; in one a fifth of the lines run on."""
 _ENDS = frozenset('.!?:;…"“”«»•*|\n\f\r([{')
 """What a word stands behind if its capital may only open a sentence."""
 _ARTICLE = re.compile(
@@ -64,12 +67,17 @@ class Token:
 
 
 class RunningText:
-    """The words of a document, in its order."""
+    """The words of a document, in its order.
 
-    def __init__(self, text: str, *, wrapped: bool = False) -> None:
+    Args:
+        wrapped: lines end where room ends, so that a name may go on in the next one.
+        apart: a heading has an empty line before or behind it.
+    """
+
+    def __init__(self, text: str, *, wrapped: bool = False, apart: bool = False) -> None:
         self.text = text
         self.wrapped = wrapped
-        self.plain = _blanked(text)
+        self.plain = _blanked(text, apart=apart)
         self.tokens = tuple(self._tokens())
 
     def _tokens(self) -> Iterator[Token]:
@@ -96,13 +104,31 @@ class RunningText:
         return frozenset(each.text for each in self.tokens if each.text.islower())
 
 
-def _blanked(text: str) -> str:
+def is_hard_wrapped(text: str) -> bool:
+    """Whether the lines of a text end where room ends, and not where a paragraph does."""
+    lines = [line for line in text[:_SEEN].splitlines() if line.strip()]
+    if len(lines) < _FEWEST_LINES or max(map(len, lines)) > _LONGEST_LINE:
+        return False
+    follows = sum(
+        one.rstrip()[-1:].isalnum() and other.lstrip()[:1].islower()
+        for one, other in pairwise(lines)
+    )
+    return follows > _SHARE_RUNNING_ON * len(lines)
+
+
+def _blanked(text: str, *, apart: bool) -> str:
     def blank(found: re.Match[str]) -> str:
         return re.sub(r"[^\n]", " ", found.group())
 
     plain = _BLANKED.sub(blank, text)
     lines = plain.split("\n")
-    return "\n".join(" " * len(line) if _is_heading(line) else line for line in lines)
+    around = ["", *lines, ""]
+    return "\n".join(
+        " " * len(line)
+        if _is_heading(line) and (not apart or not (around[at].strip() and around[at + 2].strip()))
+        else line
+        for at, line in enumerate(lines)
+    )
 
 
 def _is_heading(line: str) -> bool:

@@ -8,7 +8,7 @@ its words follow one another and the whole is alike.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -70,8 +70,10 @@ class KnownSpellings:
                     found[other] = alike
         return found
 
-    def find(self, text: RunningText) -> Iterator[Spelling]:
-        """The likest name at each place where one may stand."""
+    def find(
+        self, text: RunningText, cancelled: Callable[[], bool] = lambda: False
+    ) -> Iterator[Spelling]:
+        """The likest name at each place where one may stand; until `cancelled` says so."""
         tokens = [
             (token, word, fold(token.text).text)
             for token in text.tokens
@@ -79,8 +81,15 @@ class KnownSpellings:
             for word in ("".join(_words(token.text)),)
             if word
         ]
-        near = {word: self.near(word) for _, word, _ in tokens}
+        near: dict[str, Mapping[str, bool]] = {}
+        for _, word, _ in tokens:
+            if cancelled():
+                return
+            if word not in near:
+                near[word] = self.near(word)
         for at, (first, word, _) in enumerate(tokens):
+            if cancelled():
+                return
             best: Spelling | None = None
             for begin in near[word]:
                 for words, entry, name in self._names.get(begin, ()):

@@ -6,7 +6,7 @@ The sentence is the evidence; what is read out of it is a draft for a person, an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from glossary.errors import InvalidInputError
@@ -100,9 +100,11 @@ class Statement:
     stated: StatedDesignation
 
 
-def statements_in(plain: str) -> Iterator[Statement]:
-    """The sentences that state a designation, or the end of one."""
+def statements_in(plain: str, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Statement]:
+    """The sentences that state a designation, or the end of one; until `cancelled` says so."""
     for start, end in _sentences(plain):
+        if cancelled():
+            return
         statement = _statement(plain[start:end], start) if end - start <= _LONGEST else None
         if statement:
             yield statement

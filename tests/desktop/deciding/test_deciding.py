@@ -253,3 +253,22 @@ def test_the_answer_to_a_doubtful_passage_is_remembered(qtbot: QtBot, session: S
     qtbot.waitUntil(parts.reader.notice.isVisible)
     assert "a person took this as the passage" in parts.reader.notice.text()
     assert parts.reader.current_ref() == now.ref
+
+
+def test_after_a_refusal_the_neighbour_is_the_next_to_look_at(
+    qtbot: QtBot, session: Session
+) -> None:
+    parts = session.parts
+    (document,) = session.workspace.documents()
+    Path(document.path).write_text("SANA one. And SANA two. So SANA three.", "utf-8")
+    session.workspace.add_documents([Path(document.path)])
+    parts.entry.show_entry(SHIP)
+    qtbot.waitUntil(lambda: parts.passages.model.rowCount() == 3)
+    view = parts.passages.view
+    view.setCurrentIndex(parts.passages.model.index(1))
+    QTest.keyClick(view, Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: parts.passages.model.rowCount() == 2)
+    assert view.currentIndex().row() == 1
+    QTest.keyClick(view, Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: parts.passages.model.rowCount() == 1)
+    assert view.currentIndex().row() == 0
