@@ -14,7 +14,7 @@ from glossary.library.neighbours import NeighbourPairs, PairsOfOthers
 from glossary.library.patterns import FinderName, Pattern
 from glossary.library.small_words import OftenSmall
 from glossary.library.sweep import Hit
-from glossary.model import Entry, EntryId
+from glossary.model import Entry, EntryId, keys_changed
 
 _RECENT = 1_000
 """Entries from which the small finder is merged into the big one."""
@@ -107,9 +107,4 @@ def _pairs_of(entries: Sequence[Entry]) -> NeighbourPairs | None:
 
 def _changed(before: Mapping[EntryId, Entry], after: Mapping[EntryId, Entry]) -> set[EntryId]:
     """Entries that came, went, or are no longer what they were."""
-    if before is after:
-        return set()
-    known = map(before.get, after)
-    both = zip(after.items(), known, strict=True)
-    other = {key for (key, entry), then in both if entry is not then and entry != then}
-    return (before.keys() - after.keys()) | other
+    return {key for key in keys_changed(before, after) if before.get(key) != after.get(key)}

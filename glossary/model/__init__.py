@@ -74,6 +74,7 @@ from glossary.model.snippet import (
 )
 from glossary.model.source import Certainty, Source
 from glossary.model.status import DatedName, ListState, Status
+from glossary.model.what_changed import keys_changed
 
 __all__ = [
     "CONFIDENT",
@@ -168,6 +169,7 @@ __all__ = [
     "decision_id",
     "is_link",
     "is_proposal_subject",
+    "keys_changed",
     "link_to",
     "listing_id",
     "name_subject",

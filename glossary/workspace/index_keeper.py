@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Literal
 
 from glossary.errors import InvalidInputError, StorageError
-from glossary.model import Entry, EntryId, Name, NameQuality, NameStatus
+from glossary.model import Entry, EntryId, Name, NameQuality, NameStatus, keys_changed
 from glossary.search import (
     FEW_NAMES,
     EditedIndex,
@@ -212,9 +212,9 @@ def _some(entries: Entries, first: Iterable[str]) -> Entries:
 
 
 def _changed(index: EditedIndex, before: Entries, entries: Entries) -> EditedIndex:
-    changed = [record_of(entry) for key, entry in entries.items() if before.get(key) is not entry]
-    removed = [key for key in before if key not in entries]
-    return index.with_changes(changed, removed)
+    keys = sorted(keys_changed(before, entries))
+    changed = [record_of(entries[key]) for key in keys if key in entries]
+    return index.with_changes(changed, [key for key in keys if key not in entries])
 
 
 def _index_name(name: Name) -> IndexName:

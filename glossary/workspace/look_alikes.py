@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from glossary.model import Entry, EntryId
+from glossary.model import Entry, EntryId, keys_changed
 from glossary.store import Finding
 from glossary.text import OddLetter, fold, look_of, odd_letters, odd_words
 
@@ -82,17 +82,16 @@ class LookAlikes:
         if entries is self._entries:
             return
         before = self._entries
-        for key, entry in before.items():
-            if entries.get(key) is not entry:
-                for name in entry.names:
-                    look = look_of(name.value)
-                    rest = tuple(each for each in self._by_look[look] if each[0] != key)
-                    self._by_look[look] = rest
-        for key, entry in entries.items():
-            if before.get(key) is not entry:
-                for name in entry.names:
-                    look = look_of(name.value)
-                    self._by_look[look] = (*self._by_look.get(look, ()), (key, name.value))
+        changed = keys_changed(before, entries)
+        for key in changed:
+            for name in before[key].names if key in before else ():
+                look = look_of(name.value)
+                rest = tuple(each for each in self._by_look[look] if each[0] != key)
+                self._by_look[look] = rest
+        for key in sorted(changed & entries.keys()):
+            for name in entries[key].names:
+                look = look_of(name.value)
+                self._by_look[look] = (*self._by_look.get(look, ()), (key, name.value))
         self._entries = entries
 
 
