@@ -51,6 +51,7 @@ from glossary.errors import (
     StorageError,
     VanishedEntriesError,
 )
+from glossary.model import Labels
 from glossary.workspace import Workspace
 from glossary.workspace.keeping import recover, recoverable
 
@@ -180,7 +181,7 @@ def build(workspace: Workspace, settings: QSettings) -> Session:
         proposing=ProposalsController(
             proposals,
             workspace.candidates,
-            lambda: {key: each.label for key, each in workspace.snapshot.entries.items()},
+            lambda: Labels(workspace.snapshot.entries),
             lambda key: workspace.document(key).title,
             proposals,
         ),

@@ -24,6 +24,7 @@ from glossary.model import (
     ListChange,
     ListImport,
     ListVersion,
+    Name,
     Replace,
     split_listing_id,
 )
@@ -44,6 +45,8 @@ class Listing(QObject):
     preparing = Signal(int)
     """The names of so many list versions are being read, off the window's thread."""
     prepared = Signal()
+    _opened = Signal()
+    """The versions are there, also those the cache had lost; until then asking would wait."""
 
     def __init__(
         self, workspace: Workspace, parts: Parts, looking: Looking, writing: Writing, say: Saying
@@ -58,6 +61,8 @@ class Listing(QObject):
         self._ages: LatestTask[None] = LatestTask(self._look_at_ages, self)
         self._ages.delivered.connect(self._show_ages)
         self._ages.failed.connect(say.failed)
+        self._is_open = self._is_asked = False
+        self._opened.connect(self._show_opened)
 
     def close(self) -> None:
         """Want nothing any more."""
@@ -138,6 +143,17 @@ class Listing(QObject):
         self.parts.window.show_page(self.parts.lists)
 
     def show_versions(self) -> None:
+        """Show all versions; as soon as they are there."""
+        self._is_asked = True
+        if self._is_open:
+            self._show_all()
+
+    def _show_opened(self) -> None:
+        self._is_open = True
+        if self._is_asked:
+            self._show_all()
+
+    def _show_all(self) -> None:
         self.parts.lists.show_versions(self.workspace.list_versions(), date.today())
 
     def remove_version(self, version_id: str) -> None:
@@ -258,18 +274,18 @@ class Listing(QObject):
 
         def work(*_: object) -> object:
             meant = Answer.SAME if same else Answer.NOT_SAME
-            return self.workspace.listings.decide(key, entry, meant, self.workspace.snapshot)
+            self.workspace.listings.decide(key, entry, meant, self.workspace.snapshot)
+            return self.workspace.listings.names_to_offer(key, entry) if same else ()
 
-        def done(_: object) -> None:
+        def done(names: object) -> None:
             self.writing.changed(said.format(entry.label))
-            if same:
-                self._offer_names(key, entry)
+            if isinstance(names, tuple):
+                self._offer_names(entry, names)
 
         self.writing.run(said.format(entry.label), work, done, self.say.failed)
 
-    def _offer_names(self, key: str, entry: Entry) -> None:
+    def _offer_names(self, entry: Entry, offered: tuple[Name, ...]) -> None:
         """Names of the listing that the entry lacks; admitted only if the person wants it."""
-        offered = self.workspace.listings.names_to_offer(key, entry)
         if not offered:
             return
 
@@ -304,6 +320,7 @@ class Listing(QObject):
 
     def _look_at_ages(self, _: None, __: Callable[[], bool]) -> object:
         library = self.workspace.lists.library
+        self._opened.emit()
         newest = library.newest()
         if not self.workspace.lists.ready:
             self.preparing.emit(len(library.versions))

@@ -94,7 +94,8 @@ class Looking(QObject):
         else:
             self.parts.finding.refresh()
         self.parts.reading.refresh()
-        self.parts.documents.show_documents(self.workspace.documents())
+        if self.parts.documents.isVisible():
+            self.parts.documents.show_documents(self.workspace.documents())
         self.parts.keeping.refresh()
         self.parts.proposing.refresh()
         self.actions["undo"].setEnabled(self.workspace.can_undo)

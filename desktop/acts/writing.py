@@ -11,7 +11,18 @@ from desktop.acts.parts import Parts
 from desktop.acts.saying import Saying
 from desktop.editor.form_state import Surroundings, proposed_form, with_designation
 from glossary.errors import BynameError
-from glossary.model import Add, Change, Designation, Entry, EntryId, Remove, Replace, Source, steps
+from glossary.model import (
+    Add,
+    Change,
+    Designation,
+    Entry,
+    EntryId,
+    Labels,
+    Remove,
+    Replace,
+    Source,
+    steps,
+)
 from glossary.workspace import Workspace
 
 SLOW = 200
@@ -34,8 +45,7 @@ class Writing(QObject):
 
     def _surroundings(self) -> Surroundings:
         snapshot = self.workspace.snapshot
-        labels = {key: entry.label for key, entry in snapshot.entries.items()}
-        return Surroundings(labels, snapshot.instruments)
+        return Surroundings(Labels(snapshot.entries), snapshot.instruments)
 
     def new_from_query(self) -> None:
         self.new_entry(self.parts.search.name_typed)

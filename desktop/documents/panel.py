@@ -6,9 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -16,8 +14,8 @@ from PySide6.QtWidgets import (
 
 from desktop.documents.details_form import DetailsForm
 from desktop.documents.model import DocumentsModel
-from desktop.look.labels import plain_label, rule
-from desktop.look.theme import Role
+from desktop.look.labels import rule
+from desktop.look.page_head import HeadAct, PageHead
 from glossary.model import Document
 
 
@@ -41,17 +39,16 @@ class DocumentsPanel(QFrame):
         self.setObjectName("page")
         self.setAccessibleName(self.tr("Documents"))
         self.model = DocumentsModel(self)
-        self._count = plain_label(role=Role.SECONDARY)
+        self._head = self._make_head()
         self.table = self._make_table()
         self.details = DetailsForm()
         self.details.saved.connect(self.saved)
         self.details.address_requested.connect(self.address_requested)
         self.details.encoding.encoding_requested.connect(self._ask_encoding)
-        self._needing_one: list[QPushButton] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._head())
+        column.addLayout(self._head)
         column.addWidget(self.table, 1)
         column.addWidget(rule())
         column.addWidget(self.details)
@@ -61,7 +58,7 @@ class DocumentsPanel(QFrame):
         """Show all records; the chosen one stays chosen."""
         chosen = self.current()
         self.model.show(documents)
-        self._count.setText(self.tr("%n documents", "", len(documents)))
+        self._head.count_label.setText(self.tr("%n documents", "", len(documents)))
         self.choose(chosen.id if chosen else "")
 
     def choose(self, document_id: str) -> None:
@@ -76,8 +73,7 @@ class DocumentsPanel(QFrame):
     def _show_details(self) -> None:
         document = self.current()
         self.details.show_document(document)
-        for button in self._needing_one:
-            button.setEnabled(document is not None)
+        self._head.set_chosen(chosen=document is not None)
 
     def _row_changed(self, now: QModelIndex, before: QModelIndex) -> None:
         self._show_details()
@@ -126,28 +122,15 @@ class DocumentsPanel(QFrame):
         table.activated.connect(self._open)
         return table
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(20, 12, 20, 10)
-        row.setSpacing(8)
-        row.addWidget(plain_label(self.tr("Documents"), size=4, bold=True))
-        row.addWidget(self._count)
-        row.addStretch(1)
+    def _make_head(self) -> PageHead:
         acts = (
-            (self.tr("Add documents…"), self.add_documents_requested, False),
-            (self.tr("Watched folders…"), self.watched_requested, False),
-            (self.tr("Read"), self._open, True),
-            (self.tr("Proposals"), self._propose, True),
-            (self.tr("Copy citation"), self._cite, True),
-            (self.tr("Remove"), self._remove, True),
-            (self.tr("Erase for good…"), self._erase, True),
-            (self.tr("Close"), self.closed, False),
+            HeadAct(self.tr("Add documents…"), self.add_documents_requested),
+            HeadAct(self.tr("Read"), self._open, needs_one=True),
+            HeadAct(self.tr("Proposals"), self._propose, needs_one=True),
+            HeadAct(self.tr("Copy citation"), self._cite, needs_one=True),
+            HeadAct(self.tr("Watched folders…"), self.watched_requested, rare=True),
+            HeadAct(self.tr("Remove"), self._remove, needs_one=True, rare=True),
+            HeadAct(self.tr("Erase for good…"), self._erase, needs_one=True, rare=True),
+            HeadAct(self.tr("Close"), self.closed),
         )
-        for text, act, needs_one in acts:
-            button = QPushButton(text)
-            button.setAccessibleName(text)
-            button.clicked.connect(act)
-            row.addWidget(button)
-            if needs_one:
-                self._needing_one.append(button)
-        return row
+        return PageHead(self.tr("Documents"), acts, self.tr("More to do with documents"))

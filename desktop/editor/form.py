@@ -38,7 +38,7 @@ class EntryForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setAccessibleName(self.tr("Fields of the entry"))
         self._before: Entry | None = None
-        self._labels: Sequence[str] = ()
+        self._labels: Callable[[], Sequence[str]] = tuple
         self._quiet = False
         self._make_fields()
         inside = QWidget()
@@ -68,7 +68,7 @@ class EntryForm(QScrollArea):
         self.setWidget(inside)
         self._connect()
 
-    def set_labels(self, labels: Sequence[str]) -> None:
+    def set_labels(self, labels: Callable[[], Sequence[str]]) -> None:
         """The names that are offered as targets of relations."""
         self._labels = labels
 
@@ -174,7 +174,7 @@ class EntryForm(QScrollArea):
             self.names_changed.emit()
 
     def _offered_labels(self) -> Sequence[str]:
-        return self._labels
+        return self._labels()
 
 
 def _fields(fields: Sequence[tuple[str, QWidget]]) -> QGridLayout:

@@ -127,7 +127,7 @@ class EditorPanel(QFrame):
         self._theirs = form_of(entry, around)
         found = rebased(form_of(before, self._around), self.form.state(), self._theirs)
         self._around, self._before, self._clashes = around, entry, found.clashes
-        self.form.set_labels(sorted(around.labels.values()))
+        self.form.set_labels(lambda: sorted(around.labels.values()))
         self.form.show_state(found.state)
         said = self.tr("This entry was changed elsewhere while you were writing.")
         if found.taken:
@@ -175,7 +175,7 @@ class EditorPanel(QFrame):
     def _open(self, state: FormState, around: Surroundings) -> None:
         self._around = around
         self._before = state.before
-        self.form.set_labels(sorted(around.labels.values()))
+        self.form.set_labels(lambda: sorted(around.labels.values()))
         self.form.show_state(state)
         self._unsaved = False
         self.question.setVisible(False)

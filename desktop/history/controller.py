@@ -21,7 +21,7 @@ from desktop.history.rows import (
     question_of,
 )
 from desktop.work.latest_task import LatestTask
-from glossary.model import EntryId
+from glossary.model import DocumentId, EntryId
 from glossary.workspace import Workspace
 from glossary.workspace.keeping import recoverable
 
@@ -117,13 +117,17 @@ class HistoryController(QObject):
 
     def _questions(self) -> tuple[Question, ...]:
         entries, documents = self._workspace.snapshot.entries, self._workspace.snapshot.documents
-        labels = {str(key): document.title for key, document in documents.items()}
+
+        def title(record: str) -> str:
+            document = documents.get(DocumentId(record))
+            return document.title if document else record
+
         return tuple(
             question_of(
                 each,
                 entries[EntryId(each.record)].label
                 if each.record in entries
-                else labels.get(each.record, each.record),
+                else title(each.record),
             )
             for each in self._workspace.conflicts
         )

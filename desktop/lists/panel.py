@@ -7,18 +7,16 @@ from datetime import date
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.lists.in_words import lines_of
 from desktop.lists.versions_model import VersionsModel
-from desktop.look.labels import plain_label, rule
+from desktop.look.labels import rule
+from desktop.look.page_head import HeadAct, PageHead
 from desktop.look.tables import plain_table
-from desktop.look.theme import Role
 from glossary.model import ListVersion
 
 
@@ -36,7 +34,7 @@ class ListsPanel(QFrame):
         self.setObjectName("page")
         self.setAccessibleName(self.tr("Official lists"))
         self.model = VersionsModel(self)
-        self._count = plain_label(role=Role.SECONDARY)
+        self._head = self._make_head()
         widths = (360, 120, 130, 90, 90, 120)
         self.table = plain_table(self.model, self.tr("List versions"), widths, stretch=0)
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
@@ -46,11 +44,10 @@ class ListsPanel(QFrame):
         self.details.setAccessibleName(self.tr("What is in this version"))
         self.details.setMaximumHeight(190)
         self.details.setFrameShape(QFrame.Shape.NoFrame)
-        self._needing_one: list[QPushButton] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._head())
+        column.addLayout(self._head)
         column.addWidget(self.table, 1)
         column.addWidget(rule())
         column.addWidget(self.details)
@@ -60,7 +57,7 @@ class ListsPanel(QFrame):
         """Show all versions; the chosen one stays chosen."""
         chosen = self.current()
         self.model.show(versions, today)
-        self._count.setText(
+        self._head.count_label.setText(
             self.tr("%n versions", "", len(versions))
             if versions
             else self.tr("No list yet. Import a file as its publisher offers it.")
@@ -79,8 +76,7 @@ class ListsPanel(QFrame):
     def _show_details(self) -> None:
         version = self.current()
         self.details.setPlainText("\n".join(lines_of(version)) if version else "")
-        for button in self._needing_one:
-            button.setEnabled(version is not None)
+        self._head.set_chosen(chosen=version is not None)
 
     def _row_changed(self, now: QModelIndex, before: QModelIndex) -> None:
         self._show_details()
@@ -93,25 +89,12 @@ class ListsPanel(QFrame):
         if version := self.current():
             self.remove_requested.emit(version.id)
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(20, 12, 20, 10)
-        row.setSpacing(8)
-        row.addWidget(plain_label(self.tr("Official lists"), size=4, bold=True))
-        row.addWidget(self._count)
-        row.addStretch(1)
+    def _make_head(self) -> PageHead:
         acts = (
-            (self.tr("Import a list…"), self.import_requested, False),
-            (self.tr("What changed"), self._ask_changes, True),
-            (self.tr("News"), self.news_requested, False),
-            (self.tr("Remove"), self._ask_remove, True),
-            (self.tr("Close"), self.closed, False),
+            HeadAct(self.tr("Import a list…"), self.import_requested),
+            HeadAct(self.tr("What changed"), self._ask_changes, needs_one=True),
+            HeadAct(self.tr("News"), self.news_requested),
+            HeadAct(self.tr("Remove"), self._ask_remove, needs_one=True),
+            HeadAct(self.tr("Close"), self.closed),
         )
-        for text, act, needs_one in acts:
-            button = QPushButton(text)
-            button.setAccessibleName(text)
-            button.clicked.connect(act)
-            row.addWidget(button)
-            if needs_one:
-                self._needing_one.append(button)
-        return row
+        return PageHead(self.tr("Official lists"), acts)

@@ -68,11 +68,14 @@ def draw_line(
     *,
     underline: QColor | None = None,
     align_rtl_right: bool = True,
+    align_right: bool = False,
     direction: Qt.LayoutDirection = Qt.LayoutDirection.LayoutDirectionAuto,
 ) -> float:
     """Paint a line into a box, centred in its height; the width used is returned.
 
     Args:
+        align_rtl_right: a line that runs from right to left begins at the right of the box.
+        align_right: every line does, as in a mirrored window.
         direction: of the whole line; by itself that of its first letter.
     """
     layout = text_layout(text, font, colour, spans, underline=underline, direction=direction)
@@ -88,7 +91,7 @@ def draw_line(
     left = box.left()
     by_letters = direction is Qt.LayoutDirection.LayoutDirectionAuto
     runs_left = is_rtl(text) if by_letters else direction is Qt.LayoutDirection.RightToLeft
-    if align_rtl_right and runs_left:
+    if align_right or (align_rtl_right and runs_left):
         left = box.right() - width
     top = box.top() + (box.height() - line.height()) / 2
     painter.save()

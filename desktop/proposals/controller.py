@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.proposals.panel import ProposalsPanel
 from desktop.work.latest_task import Cancelled, LatestTask
-from glossary.model import Candidates
+from glossary.model import Candidates, EntryId
 
 FindCandidates = Callable[[str, Cancelled], Candidates]
 
@@ -22,7 +22,7 @@ class ProposalsController(QObject):
         self,
         panel: ProposalsPanel,
         find: FindCandidates,
-        labels: Callable[[], dict[str, str]],
+        labels: Callable[[], Mapping[EntryId, str]],
         title: Callable[[str], str],
         parent: QObject | None = None,
     ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -10,7 +12,7 @@ from desktop.look.labels import ElidingLabel, plain_label, rule
 from desktop.look.theme import Role
 from desktop.proposals.model import ProposalsModel
 from desktop.proposals.view import ProposalsView
-from glossary.model import Candidate, CandidateKind, Candidates
+from glossary.model import Candidate, CandidateKind, Candidates, EntryId
 
 
 class ProposalsPanel(QFrame):
@@ -28,7 +30,7 @@ class ProposalsPanel(QFrame):
         self.setObjectName("page")
         self.setAccessibleName(self.tr("Proposals"))
         self.document_id = ""
-        self._labels: dict[str, str] = {}
+        self._labels: Mapping[EntryId, str] = {}
         self.model = ProposalsModel(self)
         self.view = ProposalsView()
         self.view.setModel(self.model)
@@ -57,7 +59,7 @@ class ProposalsPanel(QFrame):
         self.said.setText(self.tr("Looking for proposals…"))
         self._show_current()
 
-    def show_found(self, found: Candidates, labels: dict[str, str]) -> None:
+    def show_found(self, found: Candidates, labels: Mapping[EntryId, str]) -> None:
         """Show the proposals; the current one stays, or its neighbour becomes current."""
         row, before = self.view.currentIndex().row(), self.current()
         self._labels = labels
@@ -92,7 +94,7 @@ class ProposalsPanel(QFrame):
         candidate = self.current()
         for button in (self.main, self.entry, self.never, self.read):
             button.setEnabled(candidate is not None)
-        label = self._labels.get(candidate.entry or "", "") if candidate else ""
+        label = self._labels.get(EntryId(candidate.entry or ""), "") if candidate else ""
         if candidate and candidate.kind is CandidateKind.STATEMENT:
             text = self.tr("Draft the designation (Enter)")
         elif label:

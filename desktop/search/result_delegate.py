@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from desktop.look.bidi import isolate, isolate_foreign
 from desktop.look.chips import GAP, Chip, chip_of, chip_width, draw_chip
 from desktop.look.fonts import line_height, ui_font
+from desktop.look.mirror import Mirror
 from desktop.look.painting import draw_line, text_width
 from desktop.look.theme import Role, colour
 from desktop.search.results_model import HitRole, Index
@@ -40,36 +41,38 @@ class ResultDelegate(QStyledItemDelegate):
             return
         painter.save()
         box = QRectF(option.rect)
+        mirror = Mirror.of(box, option.direction)
         if index.data(HitRole.FIRST_SIMILAR):
-            box = self._draw_divider(painter, box)
+            box = self._draw_divider(painter, box, mirror)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if selected:
             painter.fillRect(box, colour(Role.SELECTION))
-            painter.fillRect(QRectF(box.left(), box.top(), _BAR, box.height()), colour(Role.LINK))
+            bar = QRectF(box.left(), box.top(), _BAR, box.height())
+            painter.fillRect(mirror.box(bar), colour(Role.LINK))
         else:
-            line = (
-                QPointF(box.left() + LEFT, box.bottom()),
-                QPointF(box.right() - RIGHT, box.bottom()),
-            )
+            left = QPointF(box.left() + LEFT, box.bottom())
             painter.setPen(colour(Role.GRID))
-            painter.drawLine(*line)
-        self._draw_hit(painter, box.adjusted(LEFT, ABOVE, -RIGHT, 0), hit)
+            right = QPointF(box.right() - RIGHT, box.bottom())
+            painter.drawLine(*mirror.line(left, right))
+        self._draw_hit(painter, box.adjusted(LEFT, ABOVE, -RIGHT, 0), hit, mirror)
         painter.restore()
 
-    def _draw_divider(self, painter: QPainter, box: QRectF) -> QRectF:
+    def _draw_divider(self, painter: QPainter, box: QRectF, mirror: Mirror) -> QRectF:
         font = _divider_font()
         height = _divider_height() + 14
         text = QCoreApplication.translate("Results", "SIMILAR NAMES")
         area = QRectF(
             box.left() + LEFT, box.top() + 8, box.width() - LEFT - RIGHT, _divider_height()
         )
-        width = draw_line(painter, area, text, font, colour(Role.SECONDARY))
+        grey = colour(Role.SECONDARY)
+        width = draw_line(painter, mirror.box(area), text, font, grey, align_right=mirror.is_on)
         painter.setPen(colour(Role.BORDER))
         middle = area.center().y()
-        painter.drawLine(QPointF(area.left() + width + 14, middle), QPointF(area.right(), middle))
+        left = QPointF(area.left() + width + 14, middle)
+        painter.drawLine(*mirror.line(left, QPointF(area.right(), middle)))
         return box.adjusted(0, height, 0, 0)
 
-    def _draw_hit(self, painter: QPainter, box: QRectF, hit: Hit) -> None:
+    def _draw_hit(self, painter: QPainter, box: QRectF, hit: Hit, mirror: Mirror) -> None:
         title, small = ui_font(1), ui_font(-1)
         summary = hit.summary.partition(" · ")[0] or hit.kind
         kind_width = min(text_width(summary, small), box.width() * 0.4)
@@ -78,21 +81,34 @@ class ResultDelegate(QStyledItemDelegate):
         link = colour(Role.LINK)
         name_box = top.adjusted(0, 0, -kind_width - 12, 0)
         if PINNED in hit.marks:
-            _draw_pin(painter, QRectF(top.left() - _PIN - 4, top.top(), _PIN, top.height()))
-        draw_line(painter, name_box, hit.label, title, colour(Role.TEXT), spans, underline=link)
+            pin = QRectF(top.left() - _PIN - 4, top.top(), _PIN, top.height())
+            _draw_pin(painter, mirror.box(pin))
+        draw_line(
+            painter,
+            mirror.box(name_box),
+            hit.label,
+            title,
+            colour(Role.TEXT),
+            spans,
+            underline=link,
+            align_right=mirror.is_on,
+        )
         kind_box = QRectF(top.right() - kind_width, top.top(), kind_width, top.height())
-        draw_line(painter, kind_box, summary, small, colour(Role.SECONDARY))
+        draw_line(painter, mirror.box(kind_box), summary, small, colour(Role.SECONDARY))
         why = QRectF(box.left(), top.bottom() + 2, box.width(), line_height(-1))
-        self._draw_why(painter, why, hit, small)
+        self._draw_why(painter, why, hit, small, mirror)
         if hit.statuses and hit.tier is not Tier.SIMILAR:
             y = why.bottom() + 6
             for row in _chip_rows(hit, box.width() + LEFT + RIGHT):
                 x = box.left()
                 for chip in row:
-                    x += draw_chip(painter, QPointF(x, y), _chip_height(), chip) + GAP
+                    area = QRectF(x, y, chip_width(chip), _chip_height())
+                    x += draw_chip(painter, mirror.box(area).topLeft(), area.height(), chip) + GAP
                 y += _chip_height() + 4
 
-    def _draw_why(self, painter: QPainter, box: QRectF, hit: Hit, font: QFont) -> None:
+    def _draw_why(
+        self, painter: QPainter, box: QRectF, hit: Hit, font: QFont, mirror: Mirror
+    ) -> None:
         grey = colour(Role.SECONDARY)
         left = box.left()
         if hit.matched_name != hit.label:
@@ -100,7 +116,14 @@ class ResultDelegate(QStyledItemDelegate):
             spans = [(start + 1, end + 1) for start, end in hit.spans]
             area = QRectF(left, box.top(), box.width() * 0.62, box.height())
             used = draw_line(
-                painter, area, name, font, colour(Role.TEXT), spans, align_rtl_right=False
+                painter,
+                mirror.box(area),
+                name,
+                font,
+                colour(Role.TEXT),
+                spans,
+                align_rtl_right=False,
+                align_right=mirror.is_on,
             )
             left += min(used, area.width()) + 2
         marks = (mark for mark in hit.marks if mark != PINNED)
@@ -111,11 +134,12 @@ class ResultDelegate(QStyledItemDelegate):
         # A sentence of ours, in whatever script the word it begins with is.
         draw_line(
             painter,
-            rest,
+            mirror.box(rest),
             isolate_foreign(words),
             font,
             grey,
             align_rtl_right=False,
+            align_right=mirror.is_on,
             direction=Qt.LayoutDirection.LeftToRight,
         )
 

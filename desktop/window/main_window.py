@@ -6,10 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from desktop.copying.plain import cleaned
 from desktop.window.notice_bar import NoticeBar
+from desktop.window.page_stack import PageStack
 from desktop.window.status_line import StatusLine
 
 NARROW = 900
@@ -40,7 +41,7 @@ class MainWindow(QMainWindow):
         self.notices = NoticeBar()
         self.status = StatusLine()
         self.setStatusBar(self.status)
-        self.pages = QStackedWidget()
+        self.pages = PageStack()
         for page in pages:
             self.pages.addWidget(page)
         self._upper = QSplitter(Qt.Orientation.Horizontal)

@@ -3,8 +3,8 @@
 A place counts without a further look if the name stands in its own letters and no name of another
 entry can reach it; the others are looked at closely, one by one. What is known of a whole document
 (which other names are certain in it, whether it writes a word small) is counted by arrays too.
-Documents of which more than their words is known, or whose words are divided at line ends, are
-left to the concordance.
+Documents of which more than their words is known, or with a word divided at a line end near a name,
+are left to the concordance.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from glossary.library.named import Named
 from glossary.library.namesakes import Namesakes
 from glossary.library.patterns import FinderName
 from glossary.library.roles import Stretches, roles_of
+from glossary.library.seams import without_readings
 from glossary.library.shelf import Held
 from glossary.library.small_words import OFTEN_SMALL
 from glossary.library.standing import Standing, joined, standing
@@ -54,13 +55,14 @@ def named_everywhere(
         found = standing(held, group)
         if found is None:
             continue
-        alone = held.owns != held.ends
         counts = present(held) & held.live
+        every = found.documents
+        found, alone = without_readings(held, found, counts, everyone.longest)
         numbers = each_once(found.documents)
         for number in numbers[counts[numbers]].tolist():
             document = held.documents[number]
             alone[number] |= document is not None and is_apart(document)
-        left += _texts(held, found.documents[(counts & alone)[found.documents]])
+        left += _texts(held, every[(counts & alone)[every]])
         found = found.taken((counts & ~alone)[found.documents])
         if len(found.starts):
             parts.append(

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from glossary.library.characters import characters_before
 from glossary.library.fitting import Letters, fitting
 from glossary.library.line_ends import other_readings, with_other_readings
 from glossary.library.matching import Matcher, matcher_of
@@ -164,6 +165,11 @@ class MentionFinder:
         return found
 
     @cached_property
+    def longest(self) -> int:
+        """Bytes of the longest pattern."""
+        return max((len(pattern.text.encode()) for pattern in self.patterns), default=0)
+
+    @cached_property
     def word_pairs(self) -> frozenset[str]:
         """Every two words in a row of the names."""
         return frozenset(
@@ -242,15 +248,13 @@ class MentionFinder:
         matches = self._matcher.matches(data.translate(SMALL))
         if len(data) == len(shaped) or not matches:
             return matches
-        begins = (np.frombuffer(data, np.uint8) & 0xC0) != 0x80
-        # Four bytes a letter, and Python numbers for the places alone: texts may be long.
-        number = np.append(np.cumsum(begins, dtype=np.int32), np.int32(len(shaped) + 1))
+        letters = np.frombuffer(data, np.uint8)
         numbers, starts, ends = np.array(matches, np.int64).T
         return list(
             zip(
                 numbers.tolist(),
-                (number[starts] - 1).tolist(),
-                (number[ends - 3] + 2).tolist(),
+                characters_before(letters, starts).tolist(),
+                (characters_before(letters, ends - 2) + 2).tolist(),
                 strict=True,
             )
         )

@@ -85,6 +85,11 @@ class LayeredFinder:
             [(self.main.pairs, _pairs_of(old)), (self._recent.pairs, _pairs_of(new))]
         )
 
+    @property
+    def longest(self) -> int:
+        """Bytes of the longest name, as it may be written; of before an edit too."""
+        return max(self.main.longest, self._recent.longest)
+
     def may_cross(self, words: str) -> bool:
         """Whether a name may hold two words in a row; names of before an edit count too."""
         return words in self.main.word_pairs or words in self._recent.word_pairs

@@ -52,7 +52,7 @@ def with_other_readings(text: str, folded: Folded) -> str:
             start = max(0, gap - SIDE)
             joined = shaped[start:gap] + shaped[gap + 1 : gap + 1 + SIDE]
             windows.append(f"\f{_SIGN}{start}x{gap - start}\f{joined}")
-    return shaped + "".join(windows)
+    return shaped + "".join(windows) if windows else shaped
 
 
 def has_other_readings(shaped: str) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from glossary.library.characters import characters_before
 from glossary.library.mentions import Settled
 from glossary.library.shelf import Held
 from glossary.library.word_places import Bytes, Marks, Places
@@ -148,12 +149,12 @@ class NamedHere:
     def mentions(self) -> tuple[Settled, ...]:
         """The mentions, in characters of the shaped text."""
         base = int(self.held.starts[self.number])
-        bounds = [(self.starts - base).tolist(), (self.ends - base).tolist()]
+        bounds = [self.starts - base, self.ends - base]
         if not self.shaped.isascii():
             data = np.frombuffer(self.shaped.encode(), np.uint8)
-            before = np.concatenate([[0], np.cumsum((data & 0xC0) != 0x80)])
-            bounds = [before[places].tolist() for places in bounds]
+            bounds = [characters_before(data, places) for places in bounds]
+        starts, ends = (each.tolist() for each in bounds)
         return tuple(
             Settled(start, end, role.name, STATES[role.state], role.rivals)
-            for start, end, role in zip(*bounds, self.roles, strict=True)
+            for start, end, role in zip(starts, ends, self.roles, strict=True)
         )

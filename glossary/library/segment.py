@@ -147,7 +147,9 @@ class Segment:
         starts = places.astype(np.int64) - shift
         starts = starts[(starts >= PAD) & (starts + 8 * len(wanted.parts) <= len(self._eights))]
         ended = np.zeros(len(starts), np.bool_)
-        for at, (bits, counting, letters) in enumerate(wanted.parts):
+        # What lies farthest from the word by which the places are known refuses most of them.
+        for at in sorted(range(len(wanted.parts)), key=lambda each: -abs(8 * each - shift)):
+            bits, counting, letters = wanted.parts[at]
             eight = self._eights[starts + (8 * at - 1)]
             stands = ((eight | bits) & counting) == letters
             if wanted.gaps[at]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from glossary.model import Tier
-from glossary.search.explanation import UNEXPLAINED, Explanation, Spans
+from glossary.search.explanation import UNEXPLAINED, Explanation
 from glossary.search.reasons import Reason
+from glossary.search.word_by_word import Spans
 
 
 def _unexplained() -> Explanation:

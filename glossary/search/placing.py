@@ -20,12 +20,15 @@ from glossary.search.scoring import (
     WHOLE_SHARE,
     Found,
 )
+from glossary.search.tables import spaceless
 from glossary.search.vocabulary import Bools, Floats, Ids
 from glossary.search.whole_strings import beginnings, wholes
 from glossary.text import ORGANISATION_WORDS, SCRIPTS
 
 KEPT = 150
 """Of so many candidates the whole strings are compared."""
+HOMOPHONE = 0.55
+"""Other characters of the same sound, none of them the same, score so."""
 INITIALS_SCORE, INITIALS_OF_A_PERSON = 0.89, 0.79
 EXACT, SAME, INITIALS, PREFIX, SIMILAR = range(len(Tier))
 _PLACE_OF_TIER = np.array(
@@ -96,8 +99,36 @@ class Placer:
         places[is_begun & (places > Place.BEGINS_SO)] = Place.BEGINS_SO
         places[sounding & own_script & (tiers == SIMILAR)] = Place.WORDS_SOUND
         if len(candidates.by_grams):
-            scores = _with_grams(names, scores, candidates)
+            alike = _by_grams(names, candidates)
+            self._by_characters(asked, Placed(names, tiers, scores, places), alike)
+            scores = np.maximum(scores, alike)
         return Placed(names, tiers, scores, places)
+
+    def _by_characters(self, asked: Question, placed: Placed, alike: Floats) -> None:
+        """In a script that is written without spaces characters count, and not how they sound.
+
+        Names that begin with the characters typed come before those that sound so; other
+        characters of the same sound are a likeness.
+        """
+        names, tiers, scores, places = placed
+        layout, text = self._layout, spaceless(asked.text)
+        of_script = layout.scripts[names] == SCRIPTS.index(asked.script)
+        places[~of_script & (places == Place.SAME_WORDS)] = Place.SAME_SOUND
+        own = (of_script & (places > Place.EXACT) & ((alike > 0) | (tiers == SAME))).nonzero()[0]
+        letters = sorted(text)
+        values = layout.values.many(names[own].tolist())
+        for at, value in zip(own.tolist(), values, strict=True):
+            written = spaceless(value)
+            if sorted(written) == letters:
+                continue
+            if written.startswith(text):
+                tiers[at], places[at] = PREFIX, Place.BEGINS_SO
+            elif tiers[at] == SAME and asked.script == "Hang":
+                # An alphabet after all: what sounds the same is a spelling.
+                places[at] = max(int(places[at]), Place.SAME_SOUND)
+            elif tiers[at] == SAME:
+                tiers[at], places[at] = SIMILAR, Place.SIMILAR
+                scores[at] = min(float(scores[at]), HOMOPHONE + 0.3 * float(alike[at]))
 
     def _with_initials(
         self,
@@ -152,9 +183,9 @@ class Placer:
         return marks
 
 
-def _with_grams(names: Ids, scores: Floats, candidates: Candidates) -> Floats:
-    """Scores, where names are more alike character by character than by their words."""
+def _by_grams(names: Ids, candidates: Candidates) -> Floats:
+    """How alike names are character by character; 0 where they were not found so."""
     at = candidates.by_grams.searchsorted(names)
     at[at == len(candidates.by_grams)] = 0
     hit = candidates.by_grams[at] == names
-    return np.maximum(scores, np.where(hit, candidates.gram_scores[at], 0))
+    return np.where(hit, candidates.gram_scores[at], np.float32(0))

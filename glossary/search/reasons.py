@@ -71,6 +71,9 @@ def relation(word: str, other: str, *, unfinished: bool = False) -> Relation:
     mine, theirs = sound(word), sound(other)
     if mine == theirs:
         return Relation(Code.TRANSLITERATION, 4)
+    begun = unfinished_sound(word) if unfinished else ""
+    if len(begun) >= 3 and theirs.startswith(begun):
+        return Relation(Code.NEARLY_BEGINS, 5)
     edits = OSA.distance(mine, theirs, score_cutoff=2)
     if OSA.distance(word, other, score_cutoff=1) <= 1:
         edits = min(edits, 1)
@@ -80,7 +83,6 @@ def relation(word: str, other: str, *, unfinished: bool = False) -> Relation:
     bare = skeleton(mine)
     if len(bare) >= 2 and bare == skeleton(theirs):
         return Relation(Code.CONSONANTS, 8)
-    begun = unfinished_sound(word) if unfinished else ""
     if len(begun) >= 4 and any(
         OSA.distance(begun, theirs[:length], score_cutoff=1) <= 1
         for length in range(len(begun) - 1, len(begun) + 2)

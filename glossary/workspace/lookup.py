@@ -82,7 +82,10 @@ class Lookup:
         found = self._candidates(query, lets, near, cancelled)
         if listings:
             found = listings.join(query, found, lets, cancelled)
-        shown, more_similar = shortened(in_order(found, near, refused), query)
+        ordered = in_order(found, near, refused)
+        shown, more_similar = shortened(ordered, query)
+        # They come last, but they are never hidden.
+        shown += [each for each in ordered if each.id in refused and each not in shown]
         exact = sum(each.match.tier is Tier.EXACT for each in shown)
         bearers = exact
         if exact >= query.limit:

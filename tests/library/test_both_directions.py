@@ -98,6 +98,44 @@ def test_both_directions_agree_after_adds_edits_and_removals_in_any_order(
         index.close()
 
 
+SHORT = ("Front", "Nusra Front", "organisation", "Al-Qaida", "Sana", "Qaida Front")
+DIVIDED = (
+    *SHORT, "front", "sana", "Al\ufffeQaida", "organi-\nsation", "Nu-\nsra Front", "Fro-\nnt", ". ",
+    "they met on the day before and again on the day after that to speak of it", "الشام",
+)  # fmt: skip
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(
+        st.lists(st.sampled_from(DIVIDED), min_size=4, max_size=24).map(" ".join),
+        min_size=1,
+        max_size=3,
+    ),
+    st.lists(st.sets(st.sampled_from(SHORT), min_size=1, max_size=3), min_size=1, max_size=3),
+)
+def test_both_directions_agree_near_divided_words_and_far_from_them(
+    read: list[str], named: list[set[str]]
+) -> None:
+    entries = {
+        EntryId(f"e{at}"): Entry(
+            EntryId(f"e{at}"),
+            EntryKind.GROUP,
+            tuple(Name(MemberId(f"{at}{value}"), value) for value in sorted(values)),
+        )
+        for at, values in enumerate(named)
+    }
+    keys = [DocumentId(f"{at}".ljust(26, "0")) for at in range(len(read))]
+    documents = {key: Document(key, key, key) for key in keys}
+    with tempfile.TemporaryDirectory() as folder:
+        index = TextIndex(Path(folder))
+        with index.together():
+            for key, text in zip(keys, read, strict=True):
+                index.store(key, Reading(text))
+        check_both_directions(NamesInTexts(index), entries, documents)
+        index.close()
+
+
 def test_a_text_that_is_stored_again_is_found_by_its_new_words_only(tmp_path: Path) -> None:
     index = TextIndex(tmp_path)
     key = DocumentId("A" * 26)

@@ -219,3 +219,21 @@ def test_two_consonants_do_not_make_an_arabic_word_the_same() -> None:
     assert tiers["sana"] is Tier.SAME
     assert tiers.get("ship", Tier.SIMILAR) is Tier.SIMILAR
     assert all(match.tier is Tier.SIMILAR for match in index.search("القاعدة"))
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "said"),
+    [
+        ("let", "Lashkar e-Tayyiba", "initials of the name"),
+        ("jem", "JAMBS", "'jem' begins jambs in another spelling"),
+        ("houthi", "Malik al-Houthi", "a word of this name"),
+        ("malik houthi", "Malik Badr al-Houthi", "words of this name"),
+        ("wagnr", "PMC Wagner", "1 letter differs: wagnr → wagner"),
+        ("hizbolah", "Kata'ib Hezbollah", "sounds much the same: hizbolah → hezbollah"),
+        ("alqaida", "al-Qaida in Iraq", "alqaida = qaida with the article"),
+        ("הית", "Hital Exchange", "begins with the Latin spelling of what was typed"),
+    ],
+)
+def test_explanations_say_what_a_reader_can_check(query: str, name: str, said: str) -> None:
+    (match,) = NameIndex.build([("a", [name])]).search(query)
+    assert match.explanation == said

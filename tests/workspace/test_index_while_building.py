@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -92,6 +93,22 @@ def test_some_names_answer_at_once_and_all_of_them_when_the_index_is_built(
     assert told.states[-1] == IndexState("ready", 40, 40)
     assert keeper.index_of(entries).search("brigade 39")[0].id == "e39"
     keeper.close()
+
+
+def test_a_large_index_is_kept_out_of_every_look_for_garbage(
+    tmp_path: Path, gate: threading.Event
+) -> None:
+    keeper = IndexKeeper(tmp_path / "cache")
+    keeper.impatient = True
+    told = Told()
+    keeper.tell(told)
+    keeper.index_of(entries_of(40))
+    gc.unfreeze()
+    gate.set()
+    told.wait()
+    assert gc.get_freeze_count() > 0
+    keeper.close()
+    gc.unfreeze()
 
 
 def test_what_changes_while_the_index_is_built_is_in_it(

@@ -9,6 +9,7 @@ import pytest
 
 from glossary.errors import InvalidInputError, NotFoundError
 from glossary.model import Add, Batch
+from glossary.search import Query
 from glossary.workspace import Workspace
 from tests.lists.samples import ofac_row, write_ofac
 from tests.workspace.test_order_of_hits import entry
@@ -52,6 +53,13 @@ def test_it_wins_over_a_pin_and_over_a_better_score_but_not_over_a_better_tier(
     assert ids(workspace, "sunrise bri")[-1] == LISTED
     workspace.apply(workspace.refusal("sunrise brigade", LISTED))
     assert ids(workspace, "sunrise brigade")[0] == LISTED
+
+
+def test_it_is_shown_where_there_are_more_than_are_wanted(workspace: Workspace) -> None:
+    first, second, third = ids(workspace, "asr")
+    workspace.apply(workspace.refusal("asr", first))
+    hits = workspace.search(Query("asr", limit=2)).hits
+    assert [hit.id for hit in hits] == [second, third, first]
 
 
 def test_another_query_knows_nothing_of_it(workspace: Workspace) -> None:

@@ -446,3 +446,13 @@ def test_saving_and_citing_do_not_wait_for_documents_that_are_taken_in(
     with qtbot.waitSignal(session.parts.operations.finished):
         last_file.set()
     assert "1 added" in session.parts.window.status._said.text()
+
+
+def test_pages_behind_the_one_in_front_take_no_room_from_the_list(session: Session) -> None:
+    window = session.parts.window
+    window.resize(1180, 760)
+    session.parts.lists.show_versions((), date(2026, 11, 24))
+    sizes = window.pages.minimumSizeHint()
+    assert window.pages.currentWidget() is session.parts.page
+    assert sizes == session.parts.page.minimumSizeHint()
+    assert session.parts.documents.minimumSizeHint().width() < 800
