@@ -214,7 +214,7 @@ def _state(
             return None, ()
         if not any(key in meant for key in candidates if key != wanted):
             return MentionState.CERTAIN, ()
-    rivals = tuple(EntryId(key) for key in candidates if key != wanted)
+    rivals = tuple(sorted(EntryId(key) for key in candidates if key != wanted))
     if rivals:
         named = [key for key in candidates if key in settled]
         if named == [wanted]:

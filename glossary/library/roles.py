@@ -79,7 +79,7 @@ def roles_of(
             continue
         its = np.flatnonzero(stretches.names == number)
         states = _states(names[number], wanted, stretches, its, settled)
-        rivals = tuple(EntryId(key) for key in borne[number] if key != wanted)
+        rivals = tuple(sorted(EntryId(key) for key in borne[number] if key != wanted))
         for state in each_once(states[states != _NONE]).tolist():
             role[its[states == state]] = len(roles)
             shown = rivals if state == _AMBIGUOUS else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from glossary.library.names_in_texts import NamesInTexts
@@ -72,8 +72,12 @@ def check_both_directions(
     assert forward == back
 
 
+THREE_BEARERS = [("entry", key, (Name(MemberId("n"), "Hezbollah"),)) for key in "cab"]
+
+
 @settings(max_examples=60, deadline=None)
 @given(steps)
+@example([*THREE_BEARERS, ("text", "a", "Hezbollah")])
 def test_both_directions_agree_after_adds_edits_and_removals_in_any_order(
     changes: list[tuple[str, str, object]],
 ) -> None:
