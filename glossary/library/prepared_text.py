@@ -37,6 +37,28 @@ class PreparedText(NamedTuple):
     shaped: bytes
     own: int
 
+    def row_of_another(self, connection: sqlite3.Connection) -> int:
+        """The row under which another process has kept the same meanwhile; else 0.
+
+        A command reads texts anew beside a window, after an update. What it kept of an earlier
+        version of the document goes.
+        """
+        columns = "row, pages, way, outline, own, size"
+        query = f"SELECT {columns} FROM document WHERE id = ?"  # noqa: S608 - our own columns
+        found = connection.execute(query, (self.document,)).fetchone()
+        if found is None:
+            return 0
+        row: int = found[0]
+        same = (self.pages, self.way, self.outline, self.own, len(self.shaped))
+        if found[1:] == same and all(
+            connection.execute("SELECT 1 FROM piece WHERE key = ? AND text = ?", piece).fetchone()
+            for piece in kept_texts.pieces(row, self.text)
+        ):
+            return row
+        kept_texts.forget_pieces(connection, row)
+        connection.execute("DELETE FROM document WHERE row = ?", (row,))
+        return 0
+
     def insert(self, connection: sqlite3.Connection, place: Lying) -> int:
         """Keep it under a new row, as lying at a place of a segment."""
         row = connection.execute(

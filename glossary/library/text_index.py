@@ -132,7 +132,8 @@ class TextIndex:
                 rows = []
                 for each, (_, place) in zip(latest.values(), lying, strict=True):
                     self._delete(connection, each.document)
-                    rows.append(each.insert(connection, place))
+                    theirs = each.row_of_another(connection)
+                    rows.append(theirs or each.insert(connection, place))
             for (document, place), row in zip(lying, rows, strict=True):
                 self._forget(document)
                 self._rows[document], self._lying[document] = row, place

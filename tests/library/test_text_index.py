@@ -84,3 +84,22 @@ def test_texts_whose_words_are_lost_count_as_not_here(tmp_path: Path, size: int 
     with pytest.raises(NotFoundError):
         again.text(key(1))
     again.close()
+
+
+def test_two_processes_that_read_a_text_anew_at_the_same_time_both_keep_it(tmp_path: Path) -> None:
+    window, command = TextIndex(tmp_path), TextIndex(tmp_path)
+    one, other = DocumentId("A" * 26), DocumentId("B" * 26)
+    for index in (command, window):
+        index.store(one, Reading("Hezbollah was named here."))
+    command.store(other, Reading("An old text."))
+    window.store(other, Reading("A new text."))
+    for index in (command, window):
+        assert index.kept(one).whole().text == "Hezbollah was named here."
+    assert window.kept(other).whole().text == "A new text."
+    window.close()
+    command.close()
+    again = TextIndex(tmp_path)
+    assert again.kept(one).whole().text == "Hezbollah was named here."
+    assert again.kept(other).whole().text == "A new text."
+    assert sorted(again.ids()) == [one, other]
+    again.close()
