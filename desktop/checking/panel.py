@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.look.fields_model import FieldsModel
 from desktop.look.labels import plain_label
-from desktop.look.rows_model import RowsModel
 from desktop.look.tables import plain_table
 from desktop.look.theme import Role
 from glossary.workspace import DoctorReport
@@ -40,7 +40,7 @@ class CheckPanel(QFrame):
         self.setObjectName("page")
         self.setAccessibleName(self.tr("Check"))
         self.report: DoctorReport | None = None
-        self.model: RowsModel[CheckRow] = RowsModel(
+        self.model: FieldsModel[CheckRow] = FieldsModel(
             (("level", ""), ("what", self.tr("finding")), ("remedy", self.tr("what to do"))), self
         )
         self.table = plain_table(self.model, self.tr("Findings"), (110, 480), stretch=2)

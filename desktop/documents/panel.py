@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
-    QHeaderView,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -16,6 +14,7 @@ from desktop.documents.details_form import DetailsForm
 from desktop.documents.model import DocumentsModel
 from desktop.look.labels import rule
 from desktop.look.page_head import HeadAct, PageHead
+from desktop.look.tables import plain_table
 from glossary.model import Document
 
 
@@ -68,7 +67,7 @@ class DocumentsPanel(QFrame):
         self._show_details()
 
     def current(self) -> Document | None:
-        return self.model.document(self.table.currentIndex().row())
+        return self.model.record(self.table.currentIndex().row())
 
     def _show_details(self) -> None:
         document = self.current()
@@ -103,21 +102,8 @@ class DocumentsPanel(QFrame):
             self.erase_requested.emit(document.id)
 
     def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setAccessibleName(self.tr("Documents"))
-        table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().setVisible(False)
-        head = table.horizontalHeader()
-        head.setStretchLastSection(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for place, width in enumerate((380, 150, 90, 160, 130, 200)):
-            table.setColumnWidth(place, width)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        widths = (380, 150, 90, 160, 130, 200)
+        table = plain_table(self.model, self.tr("Documents"), widths, stretch=0)
         table.selectionModel().currentRowChanged.connect(self._row_changed)
         table.activated.connect(self._open)
         return table

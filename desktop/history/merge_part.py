@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 
 from desktop.history.rows import Question
 from desktop.look.bidi import isolate
+from desktop.look.fields_model import FieldsModel
 from desktop.look.labels import plain_label, section_heading
-from desktop.look.rows_model import RowsModel
 from desktop.look.tables import plain_table
 from desktop.look.theme import Role
 
@@ -27,7 +27,7 @@ class MergePart(QFrame):
         self.setAccessibleName(self.tr("To be decided"))
         self._questions: tuple[Question, ...] = ()
         self._said = plain_label(role=Role.SECONDARY, wrap=True)
-        self.model: RowsModel[Question] = RowsModel(
+        self.model: FieldsModel[Question] = FieldsModel(
             (
                 ("record", self.tr("entry")),
                 ("field", self.tr("field")),
@@ -99,7 +99,7 @@ class MergePart(QFrame):
         self.setVisible(bool(questions or copies))
 
     def _show_sides(self, *_: object) -> None:
-        question = self.model.row(self.table.currentIndex().row())
+        question = self.model.record(self.table.currentIndex().row())
         self._sides["mine"].setText(question.mine if question else "")
         self._sides["theirs"].setText(question.theirs if question else "")
 
@@ -110,7 +110,7 @@ class MergePart(QFrame):
         self._decide("theirs")
 
     def _decide(self, side: str) -> None:
-        question = self.model.row(self.table.currentIndex().row())
+        question = self.model.record(self.table.currentIndex().row())
         if question:
             self.decided.emit(question.id, side)
 

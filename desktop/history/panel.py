@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QV
 from desktop.history.merge_part import MergePart
 from desktop.history.rows import Line, Moment, Preview, Scope
 from desktop.look.bidi import isolate
+from desktop.look.fields_model import FieldsModel
 from desktop.look.labels import plain_label, rule, section_heading
-from desktop.look.rows_model import RowsModel
 from desktop.look.tables import plain_table
 from desktop.look.theme import Role
 
@@ -37,7 +37,7 @@ class HistoryPanel(QFrame):
         self._preview: Preview | None = None
         self._label = ""
         self._can_write = True
-        self.moments: RowsModel[Moment] = RowsModel(
+        self.moments: FieldsModel[Moment] = FieldsModel(
             (
                 ("when", self.tr("when")),
                 ("who", self.tr("who")),
@@ -45,7 +45,7 @@ class HistoryPanel(QFrame):
             ),
             self,
         )
-        self.lines: RowsModel[Line] = RowsModel(
+        self.lines: FieldsModel[Line] = FieldsModel(
             (
                 ("record", self.tr("entry")),
                 ("field", self.tr("field")),
@@ -141,7 +141,7 @@ class HistoryPanel(QFrame):
         self._show_buttons()
 
     def current(self) -> Moment | None:
-        return self.moments.row(self.table.currentIndex().row())
+        return self.moments.record(self.table.currentIndex().row())
 
     def _row_changed(self, now: QModelIndex, before: QModelIndex) -> None:
         if moment := self.current():

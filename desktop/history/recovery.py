@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.history.rows import Moment, held_by, when_of
+from desktop.look.fields_model import FieldsModel
 from desktop.look.labels import plain_label
-from desktop.look.rows_model import RowsModel
 from desktop.look.tables import plain_table
 from desktop.look.theme import Role
 from glossary.errors import BynameError, VanishedEntriesError
@@ -26,7 +26,7 @@ class RecoveryDialog(QDialog):
         self.resize(760, 440)
         self.accepted_file = False
         self._states = states
-        self.model: RowsModel[Moment] = RowsModel(
+        self.model: FieldsModel[Moment] = FieldsModel(
             (
                 ("when", self.tr("when")),
                 ("who", self.tr("kind")),

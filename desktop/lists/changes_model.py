@@ -2,52 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Qt,
-)
+from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt
 
+from desktop.look.records_model import Index, RecordsModel
 from desktop.look.theme import Role, colour
 from glossary.model import ListChange
 
-Index = QModelIndex | QPersistentModelIndex
-_NO_INDEX = QModelIndex()
 CHANGE = Qt.ItemDataRole.UserRole
 _COLOURS = {"legal": Role.LISTED, "identity": Role.LINK, "ours": Role.SECONDARY}
 
 
-class ChangesModel(QAbstractTableModel):
+class ChangesModel(RecordsModel[ListChange]):
     """One row per change, in the order given."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._changes: tuple[ListChange, ...] = ()
-
-    def show(self, changes: tuple[ListChange, ...]) -> None:
-        """Replace all rows."""
-        self.beginResetModel()
-        self._changes = changes
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NO_INDEX) -> int:  # noqa: N802 - Qt's name
-        return 0 if parent.isValid() else len(self._changes)
-
-    def columnCount(self, parent: Index = _NO_INDEX) -> int:  # noqa: N802 - Qt's name
-        return 0 if parent.isValid() else 7
-
-    def headerData(  # noqa: N802 - Qt's name
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
-            return None
-        titles = (
+    def headings(self) -> tuple[str, ...]:
+        return (
             self.tr("class"),
             self.tr("operation"),
             self.tr("record"),
@@ -56,29 +25,26 @@ class ChangesModel(QAbstractTableModel):
             self.tr("old"),
             self.tr("new"),
         )
-        return titles[section]
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not self.checkIndex(index, QAbstractTableModel.CheckIndexOption.IndexIsValid):
-            return None
-        change = self._changes[index.row()]
-        cells = (
-            change.kind,
-            change.operation,
-            change.listing,
-            change.label,
-            change.field,
-            change.old,
-            change.new or change.note,
+    def cells(self, record: ListChange) -> tuple[str, ...]:
+        return (
+            record.kind,
+            record.operation,
+            record.listing,
+            record.label,
+            record.field,
+            record.old,
+            record.new or record.note,
         )
-        if role == Qt.ItemDataRole.DisplayRole:
-            return cells[index.column()]
+
+    def spoken(self, record: ListChange) -> str:
+        return ", ".join(cell for cell in (*self.cells(record), record.note) if cell)
+
+    def further(self, record: ListChange, column: int, role: int) -> object:
         if role == CHANGE:
-            return change
-        if role == Qt.ItemDataRole.ForegroundRole and index.column() == 0:
-            return colour(_COLOURS[change.kind]) if change.kind in _COLOURS else None
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(cell for cell in (*cells, change.note) if cell)
+            return record
+        if role == Qt.ItemDataRole.ForegroundRole and column == 0 and record.kind in _COLOURS:
+            return colour(_COLOURS[record.kind])
         return None
 
 

@@ -56,7 +56,7 @@ class ListsPanel(QFrame):
     def show_versions(self, versions: tuple[ListVersion, ...], today: date) -> None:
         """Show all versions; the chosen one stays chosen."""
         chosen = self.current()
-        self.model.show(versions, today)
+        self.model.show_versions(versions, today)
         self._head.count_label.setText(
             self.tr("%n versions", "", len(versions))
             if versions
@@ -71,7 +71,7 @@ class ListsPanel(QFrame):
         self._show_details()
 
     def current(self) -> ListVersion | None:
-        return self.model.version(self.table.currentIndex().row())
+        return self.model.record(self.table.currentIndex().row())
 
     def _show_details(self) -> None:
         version = self.current()

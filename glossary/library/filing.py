@@ -56,12 +56,12 @@ class Filing(dict[DocumentId, tuple[str, str, DocumentId]]):
         documents = [None if key is None else get(key) for key in held.documents]
         before = self._before.get(held.number)
         if before is None or len(before[0]) != len(documents):
-            return documents, np.array([_day(each) for each in documents], np.int64)
+            return documents, np.array([day_of(each) for each in documents], np.int64)
         # Nearly all of them are what they were when documents were last asked for.
         days = before[1].copy()
         for at, (now, then) in enumerate(zip(documents, before[0], strict=True)):
             if now is not then:
-                days[at] = _day(now)
+                days[at] = day_of(now)
         return documents, days
 
 
@@ -73,12 +73,8 @@ def month_of(day: int) -> str:
     return f"{year:04}-{month:02}" if 0 < month < _ABOUT else f"{year:04}"
 
 
-def day_of(document: Document) -> int:
+def day_of(document: Document | None) -> int:
     """See `Filing.days`."""
-    return _day(document)
-
-
-def _day(document: Document | None) -> int:
     if document is None:
         return -1
     issued = document.issued

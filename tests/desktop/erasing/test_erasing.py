@@ -85,7 +85,7 @@ def test_a_document_is_erased_from_its_page(qtbot: QtBot, session: Session) -> N
     with qtbot.waitSignal(session.parts.operations.finished):
         dialog.erase.click()
     assert document.id not in {each.id for each in session.workspace.documents()}
-    assert document.title not in {each.title for each in session.parts.documents.model._documents}
+    assert document.title not in {each.title for each in session.parts.documents.model.records}
 
 
 def test_an_erasure_that_is_not_finished_says_so(

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from desktop.bootstrap import build
 from desktop.history.recovery import RecoveryDialog
 from desktop.history.rows import Line, Moment
-from desktop.look.rows_model import RowsModel
+from desktop.look.fields_model import FieldsModel
 from desktop.look.theme import apply_theme
 from desktop.session import Session
 from glossary.errors import BynameError, MissingGlossaryError, VanishedEntriesError
@@ -51,7 +51,7 @@ def look_until(qtbot: QtBot, session: Session, there: Callable[[], bool]) -> Non
     qtbot.waitUntil(looked)
 
 
-def cells(model: RowsModel[Moment] | RowsModel[Line]) -> list[list[str]]:
+def cells(model: FieldsModel[Moment] | FieldsModel[Line]) -> list[list[str]]:
     columns = range(model.columnCount())
     return [
         [str(model.index(row, column).data()) for column in columns]
@@ -116,7 +116,7 @@ def test_a_file_changed_by_another_program_is_taken_in_and_a_conflict_is_put_to_
     qtbot.waitUntil(lambda: session.parts.history.merge.model.rowCount() == 1)
     assert workspace.find("HTS").definition == "of mine"
     merge = session.parts.history.merge
-    (question,) = [merge.model.row(row) for row in range(merge.model.rowCount())]
+    (question,) = [merge.model.record(row) for row in range(merge.model.rowCount())]
     assert question is not None
     assert (question.field, question.mine, question.theirs) == (
         "definition",
@@ -180,7 +180,7 @@ def test_a_nearly_emptied_file_can_be_taken_as_it_is(qtbot: QtBot, tmp_path: Pat
 
 
 def test_the_table_keeps_qts_rules(qtbot: QtBot) -> None:
-    model: RowsModel[Moment] = RowsModel((("when", "when"), ("what", "what")))
+    model: FieldsModel[Moment] = FieldsModel((("when", "when"), ("what", "what")))
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.show((Moment("1", "today", "edit", "me"),))
     assert cells(model) == [["today", "edit"]]

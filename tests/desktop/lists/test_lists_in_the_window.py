@@ -80,7 +80,7 @@ def look(qtbot: QtBot, session: Session, text: str) -> list[str]:
 def test_versions_tell_their_age_and_stale_ones_are_flagged(qtbot: QtBot) -> None:
     model = VersionsModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.show((SDN,), date(2026, 11, 22))
+    model.show_versions((SDN,), date(2026, 11, 22))
     cells = [model.index(0, column).data() for column in range(model.columnCount())]
     assert cells == [
         "OFAC SDN of 2024-05-03",
