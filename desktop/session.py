@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.acts.citing import Citing
+from desktop.acts.comparing import Comparing
 from desktop.acts.deciding import Deciding
 from desktop.acts.erasing import Erasing
 from desktop.acts.exporting import Exporting
@@ -15,6 +16,7 @@ from desktop.acts.following import Following
 from desktop.acts.indexing import Indexing
 from desktop.acts.keeping import Keeping
 from desktop.acts.leaving import Leaving
+from desktop.acts.linking import Linking
 from desktop.acts.listing import Listing
 from desktop.acts.looking import Looking
 from desktop.acts.parts import Parts
@@ -46,7 +48,9 @@ class Session(QObject):
         self.proposing = Proposing(workspace, parts, self.reading, self.writing, self.say)
         self.deciding = Deciding(workspace, parts, self.writing, self.say)
         self.following = Following(workspace, parts, self.looking, self.reading, self.say)
-        self.listing = Listing(workspace, parts, self.looking, self.writing, self.say)
+        self.comparing = Comparing(workspace, parts, self.writing, self.say)
+        self.listing = Listing(workspace, parts, self.comparing, self.writing, self.say)
+        self.linking = Linking(workspace, parts, self.looking, self.writing, self.say)
         self.citing = Citing(workspace, parts, settings, self.say)
         self.leaving = Leaving(parts, self.citing, self.say)
         self.exporting = Exporting(workspace, parts, self.say)
@@ -97,6 +101,7 @@ class Session(QObject):
         self.watching.close()
         self.remembering.close()
         self.keeping.close()
+        self.comparing.close()
         self.listing.close()
         for lane in (self.parts.operations, self.parts.edits, self.parts.answers):
             lane.close()
@@ -167,16 +172,16 @@ class Session(QObject):
         parts.check.backups_requested.connect(self.keeping.show_backups)
         parts.history.closed.connect(self.writing.leave_page)
         parts.documents.closed.connect(self.writing.leave_page)
-        parts.page.listing.adopt_requested.connect(self.listing.adopt)
-        parts.page.listing.answered.connect(self.listing.answer)
+        parts.page.listing.adopt_requested.connect(self.linking.adopt)
+        parts.page.listing.answered.connect(self.linking.answer)
         parts.lists.import_requested.connect(self.listing.ask_for_list)
-        parts.lists.changes_requested.connect(self.listing.show_changes)
-        parts.lists.news_requested.connect(self.listing.show_news)
+        parts.lists.changes_requested.connect(self.comparing.show_changes)
+        parts.lists.news_requested.connect(self.comparing.show_news)
         parts.lists.remove_requested.connect(self.listing.remove_version)
         parts.lists.closed.connect(self.writing.leave_page)
         parts.changes.listing_requested.connect(self.looking.open_entry)
-        parts.changes.export_requested.connect(self.listing.export_changes)
-        parts.changes.looked.connect(self.listing.looked)
+        parts.changes.export_requested.connect(self.comparing.export_changes)
+        parts.changes.looked.connect(self.comparing.looked)
         parts.changes.closed.connect(self.listing.show_lists)
         self.listing.preparing.connect(self.indexing.lists_begun)
         self.listing.prepared.connect(self.indexing.lists_ended)
@@ -205,8 +210,8 @@ class Session(QObject):
             "show_proposals": self.proposing.show_chosen,
             "import_list": self.listing.ask_for_list,
             "show_lists": self.listing.show_lists,
-            "list_news": self.listing.show_news,
-            "watch_entry": self.listing.watch_entry,
+            "list_news": self.comparing.show_news,
+            "watch_entry": self.linking.watch_entry,
             "quit": self.parts.window.close,
             "edit_entry": self.writing.edit_current,
             "remove_entry": self.writing.remove_entry,

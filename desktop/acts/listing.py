@@ -1,16 +1,15 @@
-"""Listing: official lists imported, compared, adopted, linked, watched."""
+"""Listing: official lists imported, shown by version, taken out; how old they are."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
-from desktop.acts.looking import Looking
+from desktop.acts.comparing import Comparing
 from desktop.acts.parts import Parts
 from desktop.acts.saying import Saying
 from desktop.acts.writing import Writing
@@ -18,20 +17,12 @@ from desktop.lists.import_dialog import ImportDialog
 from desktop.work.latest_task import LatestTask
 from glossary.errors import BynameError, ListQuestionError
 from glossary.model import (
-    Answer,
-    Entry,
-    EntryId,
-    ListChange,
     ListImport,
     ListVersion,
-    Name,
-    Replace,
-    split_listing_id,
 )
 from glossary.workspace import (
     Workspace,
     age_in_words,
-    changes_csv,
     stale_among,
     version_title,
 )
@@ -40,7 +31,7 @@ _PLAIN = Qt.TextFormat.PlainText
 
 
 class Listing(QObject):
-    """Imports run in the operations, answers in the edits, comparing in a task of its own."""
+    """Imports run in the operations; ages are looked at in a task of their own."""
 
     preparing = Signal(int)
     """The names of so many list versions are being read, off the window's thread."""
@@ -49,15 +40,18 @@ class Listing(QObject):
     """The versions are there, also those the cache had lost; until then asking would wait."""
 
     def __init__(
-        self, workspace: Workspace, parts: Parts, looking: Looking, writing: Writing, say: Saying
+        self,
+        workspace: Workspace,
+        parts: Parts,
+        comparing: Comparing,
+        writing: Writing,
+        say: Saying,
     ) -> None:
         super().__init__(parts.window)
         self.workspace, self.parts = workspace, parts
-        self.looking, self.writing, self.say = looking, writing, say
+        self.comparing, self.writing, self.say = comparing, writing, say
+        comparing.remembered.connect(self.show_lists)
         self.dialog: ImportDialog | None = None
-        self._comparing: LatestTask[str] = LatestTask(self._compare, self)
-        self._comparing.delivered.connect(self._show_report)
-        self._comparing.failed.connect(say.failed)
         self._ages: LatestTask[None] = LatestTask(self._look_at_ages, self)
         self._ages.delivered.connect(self._show_ages)
         self._ages.failed.connect(say.failed)
@@ -66,7 +60,6 @@ class Listing(QObject):
 
     def close(self) -> None:
         """Want nothing any more."""
-        self._comparing.close()
         self._ages.close()
 
     def begin(self) -> None:
@@ -121,7 +114,7 @@ class Listing(QObject):
             self.parts.window.notices.show_notice(
                 self.tr("Watched entries may have changed on this list."),
                 self.tr("See the news"),
-                self.show_news,
+                self.comparing.show_news,
             )
 
     def _refused(self, error: Exception) -> None:
@@ -135,7 +128,7 @@ class Listing(QObject):
         if self.dialog:
             self.parts.operations.progressed.disconnect(self.dialog.show_progress)
 
-    # Versions and changes
+    # Versions
 
     def show_lists(self) -> None:
         """Bring the lists panel to the front."""
@@ -176,145 +169,6 @@ class Listing(QObject):
             self.begin()
 
         self.parts.operations.run(self.tr("Removing"), work, done, self.say.failed)
-
-    def show_changes(self, version_id: str) -> None:
-        """The report from the version before to this one."""
-        self._comparing.submit(version_id)
-
-    def show_news(self) -> None:
-        """The report of watched entries since the last look; of all if none is watched."""
-        self._comparing.submit("")
-
-    def _compare(self, version_id: str, _: Callable[[], bool]) -> object:
-        if not version_id:
-            snapshot = self.workspace.snapshot
-            watched = self.workspace.listings.watched(snapshot)
-            found = self.workspace.listings.news(snapshot, everything=not watched)
-            changes = tuple(change for each in found for change in each.changes)
-            title = (
-                self.tr("News of %n watched entries", "", len(watched))
-                if watched
-                else self.tr("News of all lists; no entry is watched")
-            )
-            return title, changes, True
-        library = self.workspace.lists.library
-        new = library.version(version_id)
-        before = library.before(new)
-        if not before:
-            return self.tr("{0}: the first version").format(version_title(new)), (), False
-        changes = library.changes(before[-1], new)
-        return f"{version_title(before[-1])} → {new.dated}", changes, False
-
-    def _show_report(self, report: object) -> None:
-        if isinstance(report, tuple):
-            title, changes, is_news = report
-            self.parts.changes.show_changes(title, changes, is_news=is_news)
-            self.parts.window.show_page(self.parts.changes)
-
-    def looked(self) -> None:
-        """Remember that the news were looked at."""
-
-        def work(*_: object) -> object:
-            self.workspace.listings.looked()
-            return None
-
-        def done(_: object) -> None:
-            self.parts.window.status.say(self.tr("Remembered; news begin from here."))
-            self.show_lists()
-
-        self.writing.run(self.tr("Remembering"), work, done, self.say.failed)
-
-    def export_changes(self, changes: tuple[ListChange, ...]) -> None:
-        """Write the changes shown to a CSV file that runs nothing."""
-        name, _ = QFileDialog.getSaveFileName(
-            self.parts.window, self.tr("Export the changes"), "changes.csv", "CSV (*.csv)"
-        )
-        if name:
-            self.write_changes(Path(name), changes)
-
-    def write_changes(self, path: Path, changes: tuple[ListChange, ...]) -> None:
-        """Off the window's thread."""
-
-        def work(*_: object) -> object:
-            return path.write_bytes(changes_csv(changes))
-
-        def done(_: object) -> None:
-            self.parts.window.status.say(self.tr("Wrote {0}").format(path))
-
-        def failed(error: Exception) -> None:
-            if isinstance(error, OSError):
-                self.parts.window.notices.show_error(f"{path}: {error.strerror}")
-            else:
-                self.say.failed(error)
-
-        self.parts.answers.run(self.tr("Exporting"), work, done, failed)
-
-    # Listings and entries
-
-    def adopt(self, key: str) -> None:
-        """Make an entry of a listing."""
-
-        def work(*_: object) -> object:
-            return self.workspace.listings.adopt(key)
-
-        def done(entry: object) -> None:
-            if isinstance(entry, Entry):
-                self.writing.changed(self.tr("Adopted {0}").format(entry.label))
-                self.looking.open_entry(entry.id)
-
-        self.writing.run(self.tr("Adopting"), work, done, self.say.failed)
-
-    def answer(self, key: str, entry_id: str, same: bool) -> None:  # noqa: FBT001 - a slot
-        """Link a listing to an entry, or say that it is another's."""
-        snapshot = self.workspace.snapshot
-        entry = snapshot.entries.get(EntryId(entry_id))
-        if entry is None:
-            return
-        said = self.tr("The same: {0}") if same else self.tr("Not the same: {0}")
-
-        def work(*_: object) -> object:
-            meant = Answer.SAME if same else Answer.NOT_SAME
-            self.workspace.listings.decide(key, entry, meant, self.workspace.snapshot)
-            return self.workspace.listings.names_to_offer(key, entry) if same else ()
-
-        def done(names: object) -> None:
-            self.writing.changed(said.format(entry.label))
-            if isinstance(names, tuple):
-                self._offer_names(entry, names)
-
-        self.writing.run(said.format(entry.label), work, done, self.say.failed)
-
-    def _offer_names(self, entry: Entry, offered: tuple[Name, ...]) -> None:
-        """Names of the listing that the entry lacks; admitted only if the person wants it."""
-        if not offered:
-            return
-
-        def take() -> None:
-            after = replace(entry, names=(*entry.names, *offered))
-            why = self.tr("names of the listing for {0}").format(entry.label)
-            self.writing.apply(Replace(entry, after), why, offer_undo=True)
-
-        told = self.tr("%n names of the listing are not in the entry.", "", len(offered))
-        self.parts.window.notices.show_notice(told, self.tr("Add them"), take)
-
-    def watch_entry(self) -> None:
-        """Watch the entry on the page, or watch it no more."""
-        snapshot = self.workspace.snapshot
-        entry = snapshot.entries.get(EntryId(self.parts.page.entry_id))
-        if entry is None or split_listing_id(self.parts.page.entry_id):
-            self.parts.window.notices.show_notice(self.tr("Open an entry first."))
-            return
-        is_watched = entry in self.workspace.listings.watched(snapshot)
-        said = self.tr("No longer watching {0}") if is_watched else self.tr("Watching {0}")
-
-        def work(*_: object) -> object:
-            self.workspace.listings.watch(entry, self.workspace.snapshot, on=not is_watched)
-            return None
-
-        def done(_: object) -> None:
-            self.writing.changed(said.format(entry.label))
-
-        self.writing.run(said.format(entry.label), work, done, self.say.failed)
 
     # Ages
 

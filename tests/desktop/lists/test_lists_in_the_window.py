@@ -190,15 +190,15 @@ def test_the_report_between_two_versions_and_the_news(
     session.actions["show_lists"].trigger()
     newest = session.parts.lists.current()
     assert newest is not None
-    with qtbot.waitSignal(session.listing._comparing.delivered):
+    with qtbot.waitSignal(session.comparing._task.delivered):
         session.parts.lists._ask_changes()
     (change,) = session.parts.changes.filter.shown()
     assert (change.kind, change.old, change.new) == ("legal", "FTO; SDGT", "SDGT")
     out = tmp_path / "changes.csv"
     with qtbot.waitSignal(session.parts.answers.finished):
-        session.listing.write_changes(out, session.parts.changes.filter.shown())
+        session.comparing.write_changes(out, session.parts.changes.filter.shown())
     assert "NORTH RIVER FRONT" in out.read_text(encoding="utf-8-sig")
-    with qtbot.waitSignal(session.listing._comparing.delivered):
+    with qtbot.waitSignal(session.comparing._task.delivered):
         session.actions["list_news"].trigger()
     with qtbot.waitSignal(session.parts.edits.finished):
         session.parts.changes._look.click()
