@@ -15,7 +15,8 @@ from glossary.library.pages import PageWorker
 from glossary.library.reading import Hints
 from glossary.library.seen import SeenFiles
 from glossary.library.shelf import delete_surely
-from glossary.library.text_index import READERS, TextIndex
+from glossary.library.text_files import READERS
+from glossary.library.text_index import TextIndex
 from glossary.library.worker import ExtractionWorker
 from glossary.model import Document, DocumentId, DocumentText, Refusal
 from glossary.text import Folded, fold, unshaped

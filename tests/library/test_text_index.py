@@ -9,7 +9,9 @@ import pytest
 
 from glossary.errors import NotFoundError
 from glossary.library.reading import Reading
+from glossary.library.segment_file import mapped
 from glossary.library.text_index import TextIndex
+from glossary.library.word_places import Bytes
 from glossary.model import DocumentId
 from glossary.text import fold
 
@@ -103,3 +105,26 @@ def test_two_processes_that_read_a_text_anew_at_the_same_time_both_keep_it(tmp_p
     assert again.kept(other).whole().text == "A new text."
     assert sorted(again.ids()) == [one, other]
     again.close()
+
+
+def test_what_another_process_merges_while_one_opens_is_not_taken_from_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = DocumentId("A" * 26)
+    window = TextIndex(tmp_path)
+    window.store(one, Reading("Hezbollah was named here."))
+    where = "glossary.library.text_files.mapped"
+
+    def merged_meanwhile(file: Path) -> Bytes:
+        monkeypatch.setattr(where, mapped)
+        window._merge(window.shelf())
+        return mapped(file)
+
+    monkeypatch.setattr(where, merged_meanwhile)
+    command = TextIndex(tmp_path)
+    command.store(one, Reading("Hezbollah was named here."))
+    for index in (window, command):
+        assert index.text(one).text == "Hezbollah was named here."
+        assert [document for document, _ in index.holding(["hezbollah"])] == [one]
+    window.close()
+    command.close()
