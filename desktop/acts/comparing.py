@@ -97,10 +97,4 @@ class Comparing(QObject):
         def done(_: object) -> None:
             self.parts.window.status.say(self.tr("Wrote {0}").format(path))
 
-        def failed(error: Exception) -> None:
-            if isinstance(error, OSError):
-                self.parts.window.notices.show_error(f"{path}: {error.strerror}")
-            else:
-                self.say.failed(error)
-
-        self.parts.answers.run(self.tr("Exporting"), work, done, failed)
+        self.parts.answers.run(self.tr("Exporting"), work, done, self.say.not_written(path))

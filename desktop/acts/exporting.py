@@ -51,10 +51,4 @@ class Exporting(QObject):
         def done(count: object) -> None:
             self.parts.window.status.say(self.tr("Wrote {0} passages to {1}").format(count, path))
 
-        def failed(error: Exception) -> None:
-            if isinstance(error, OSError):
-                self.parts.window.notices.show_error(f"{path}: {error.strerror}")
-            else:
-                self.say.failed(error)
-
-        self.parts.answers.run(self.tr("Exporting"), work, done, failed)
+        self.parts.answers.run(self.tr("Exporting"), work, done, self.say.not_written(path))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from desktop.acts.parts import Parts
 from glossary.errors import BynameError
 
@@ -11,6 +14,17 @@ class Saying:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+
+    def not_written(self, path: Path) -> Callable[[Exception], None]:
+        """What to say when a file of a person's choice cannot be written."""
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, OSError):
+                self._parts.window.notices.show_error(f"{path}: {error.strerror}")
+            else:
+                self.failed(error)
+
+        return failed
 
     def failed(self, error: object) -> None:
         """Show an error that names its remedy; raise any other."""

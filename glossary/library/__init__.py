@@ -14,7 +14,7 @@ from glossary.library.placed_quotes import PlacedQuote, PlaceNow, placed_quote
 from glossary.library.reading import Hints
 from glossary.library.reanchoring import reanchored
 from glossary.library.seen import Outcome, SeenFiles, Stamp
-from glossary.library.wanted import Wanted, parse_order
+from glossary.library.wanted_mentions import Wanted, parse_order
 
 __all__ = [
     "NOTHING_KNOWN",

@@ -17,7 +17,7 @@ from glossary.library.fitting import Letters
 from glossary.library.layers import LayeredFinder
 from glossary.library.mentions import claims_of
 from glossary.library.patterns import FinderName, Pattern
-from glossary.library.reach import reach_after, reach_before
+from glossary.library.reach_of_names import reach_after, reach_before
 from glossary.library.shelf import Held
 from glossary.library.small_words import OftenSmall, is_often_small
 from glossary.library.sweep import sweep

@@ -26,7 +26,7 @@ from glossary.library.mentions import (
     settle,
     settled_entries,
 )
-from glossary.library.reach import reach_after, reach_before
+from glossary.library.reach_of_names import reach_after, reach_before
 from glossary.library.sweep import Hit, sweep
 from glossary.model import DocumentId, MentionState
 from glossary.text import unshaped

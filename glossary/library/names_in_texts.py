@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from glossary.library.concordance import concordance
 from glossary.library.copied_lines import Copies
-from glossary.library.everywhere import named_everywhere
 from glossary.library.filing import Filing
 from glossary.library.finder import MentionFinder, letters_in
 from glossary.library.fitting import Letters
@@ -23,12 +22,13 @@ from glossary.library.mentions import (
     settle,
     settled_entries,
 )
+from glossary.library.mentions_everywhere import named_everywhere
 from glossary.library.namesakes import namesakes
 from glossary.library.placed_quotes import PlacedQuote, PlaceNow, place_now
 from glossary.library.shown_lines import mention_at
 from glossary.library.snippets import Found, snippets
 from glossary.library.text_index import TextIndex
-from glossary.library.wanted import Wanted
+from glossary.library.wanted_mentions import Wanted
 from glossary.model import (
     Document,
     DocumentId,

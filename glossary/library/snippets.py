@@ -17,12 +17,12 @@ import numpy as np
 
 from glossary.library.concordance import NamedIn
 from glossary.library.copied_lines import Copies, fold_lines
+from glossary.library.entry_mentions import Named, NamedHere
 from glossary.library.filing import Filing, day_of, month_of
 from glossary.library.kept_texts import KeptText
-from glossary.library.named import Named, NamedHere
 from glossary.library.shown_lines import shown_line
 from glossary.library.sort_keys import Line, sort_key, words_of
-from glossary.library.wanted import Wanted
+from glossary.library.wanted_mentions import Wanted
 from glossary.library.word_places import Marks, Places
 from glossary.model import DocumentId, EntryId, MentionState, SnippetPage
 from glossary.text import each_once

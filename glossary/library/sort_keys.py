@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from glossary.library.concordance import NamedIn
+from glossary.library.entry_mentions import NamedHere
 from glossary.library.mentions import Settled
-from glossary.library.named import NamedHere
-from glossary.library.wanted import LEVELS, SortKey
+from glossary.library.wanted_mentions import LEVELS, SortKey
 from glossary.model import DocumentId, MentionState
 from glossary.text import unshaped
 

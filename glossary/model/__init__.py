@@ -32,9 +32,9 @@ from glossary.model.document import (
     PassageRef,
 )
 from glossary.model.entry import Entry, EntryKind, Relation, RelationKind
+from glossary.model.entry_labels import Labels
 from glossary.model.ids import DecisionId, DocumentId, EntryId, InstrumentId, MemberId, new_id
 from glossary.model.instrument import Instrument, InstrumentKind
-from glossary.model.labels import Labels
 from glossary.model.link import Link, Linked, LinkKind, is_link, link_to
 from glossary.model.listing import (
     ElementCounts,

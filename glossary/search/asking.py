@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from glossary.search.asked import Asked
+from glossary.search.asked_word import Asked
 from glossary.search.query import MAX_LENGTH
 from glossary.text import (
     Word,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from glossary.search.asked import Asked
+from glossary.search.asked_word import Asked
 from glossary.search.asking import Question
 from glossary.search.gathering import Weighted
 from glossary.search.layout import Layout

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from glossary.search.asked import Asked
+from glossary.search.asked_word import Asked
 from glossary.search.consonants import add_by_consonants
 from glossary.search.found_words import FoundWords
 from glossary.search.near import near, ranges_begun_with_an_edit

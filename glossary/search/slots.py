@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from glossary.search.asked import Asked
+from glossary.search.asked_word import Asked
 from glossary.search.found_words import FoundWords
 from glossary.search.layout import Layout
 from glossary.search.similar_words import add_similar

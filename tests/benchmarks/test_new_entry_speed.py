@@ -18,7 +18,7 @@ import numpy as np
 import pytest
 
 from glossary.library.names_in_texts import NamesInTexts
-from glossary.library.wanted import Wanted
+from glossary.library.wanted_mentions import Wanted
 from glossary.model import Entry, EntryId, EntryKind, MemberId, Name
 from glossary.text import fold
 from tests.benchmarks.made_library import big_library, made_texts, real_texts

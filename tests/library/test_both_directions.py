@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from glossary.library.names_in_texts import NamesInTexts
 from glossary.library.reading import Reading
 from glossary.library.text_index import TextIndex
-from glossary.library.wanted import Wanted
+from glossary.library.wanted_mentions import Wanted
 from glossary.model import (
     Document,
     DocumentId,

@@ -9,7 +9,7 @@ import pytest
 
 from glossary.errors import InvalidInputError
 from glossary.library.annotations import mentions_annotations, mentions_csv
-from glossary.library.wanted import parse_order
+from glossary.library.wanted_mentions import parse_order
 from glossary.model import (
     Document,
     DocumentId,

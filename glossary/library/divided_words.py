@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from glossary.library.shelf import Held
-from glossary.library.standing import Standing
+from glossary.library.standing_names import Standing
 from glossary.library.word_places import Marks, Places
 
 _MARK = re.compile(rb"\f\x1f(\d+)x(\d+)\f")

@@ -14,16 +14,16 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from glossary.library.close_look import Asked, close_look
+from glossary.library.divided_words import without_readings
+from glossary.library.entry_mentions import Named
 from glossary.library.fitting import Letters
 from glossary.library.layers import LayeredFinder
-from glossary.library.named import Named
+from glossary.library.mention_roles import Stretches, roles_of
 from glossary.library.namesakes import Namesakes
 from glossary.library.patterns import FinderName
-from glossary.library.roles import Stretches, roles_of
-from glossary.library.seams import without_readings
 from glossary.library.shelf import Held
 from glossary.library.small_words import OFTEN_SMALL
-from glossary.library.standing import Standing, joined, standing
+from glossary.library.standing_names import Standing, joined, standing
 from glossary.library.word_places import Marks, Places
 from glossary.model import DocumentId
 from glossary.text import each_once

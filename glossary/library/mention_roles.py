@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from glossary.library.entry_mentions import STATES, Named, Role
 from glossary.library.mentions import settled_by_alone
-from glossary.library.named import STATES, Named, Role
 from glossary.library.patterns import FinderName
 from glossary.library.shelf import Held
 from glossary.library.word_places import Marks, Places
