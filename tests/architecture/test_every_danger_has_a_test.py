@@ -132,6 +132,7 @@ R10 changed outside
     test_both_sides_edits_are_there_and_one_undo_takes_the_merge_back
     test_a_file_changed_in_the_middle_of_a_compaction_is_not_overwritten
     test_a_glossary_reverted_to_an_old_version_is_taken_and_can_be_undone
+  faults/test_git_and_sync_copies
     test_a_conflict_copy_is_recognised_and_merged_and_stays
 R11 bad files
   faults/test_damaged_files
@@ -159,7 +160,7 @@ R15 undo and history
   faults/test_model_and_history
     test_everything_can_be_undone_and_redone_across_restarts_and_compactions
 R16 merge
-  faults/test_outside_change
+  faults/test_merge_table
     test_the_table_of_the_merge
     test_what_only_one_side_changed_is_taken_and_nothing_vanishes
 R17 moved with unsaved edits
@@ -172,11 +173,11 @@ R19 caches lost or damaged
     test_a_damaged_cache_is_made_again
     test_a_deleted_cache_is_made_again
 R20 archive order
-  faults/test_model_and_history
+  faults/test_restoring
     test_an_original_is_in_the_archive_before_a_record_names_it
     test_a_text_the_index_has_not_seen_is_read_again_after_a_stop
 R21 backups
-  faults/test_model_and_history
+  faults/test_backups
     test_of_many_backups_the_last_the_daily_and_the_weekly_ones_are_kept
     test_a_damaged_backup_never_counts_and_a_refused_one_stops_no_edit
     test_a_backup_that_is_refused_stops_no_edit

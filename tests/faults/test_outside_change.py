@@ -4,49 +4,19 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 import time
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from glossary.errors import DamagedGlossaryError, VanishedEntriesError
-from glossary.model import Add, Batch, Entry, MemberId, Name, Remove, Replace
-from glossary.store import TinyDbRepository, merge_files, open_repository
+from glossary.model import Add, Batch, Remove
+from glossary.store import TinyDbRepository, open_repository
 from glossary.store.compaction import Compaction, Prepared
-from glossary.store.glossary_file import json_line, render
-from glossary.store.merge import decided, merge_lines, merge_record
-from tests.faults.scene import crash, entry, found_in, labels
-from tests.faults.story import NEVER, QuietDisk, add, edit, key, state_of
-
-
-def opened(data: Path) -> TinyDbRepository:
-    return open_repository(data, starter=None, disk=QuietDisk(), pace=NEVER)
-
-
-def with_three(data: Path) -> TinyDbRepository:
-    repository = opened(data)
-    for label in ("a", "b", "c"):
-        add(repository, label)
-    repository.compact()
-    return repository
-
-
-def outside(data: Path, alter: Callable[[dict[str, Any]], object], **form: Any) -> None:
-    """Another program reads the file, changes it, and writes it in place."""
-    path = data / "glossary.json"
-    tables = json.loads(path.read_text(encoding="utf-8"))
-    alter(tables["entries"])
-    path.write_text(json.dumps(tables, **form), encoding="utf-8")
-
-
-def define(label: str, text: str) -> Callable[[dict[str, Any]], object]:
-    return lambda entries: entries[key(label)].update(definition=text)
+from tests.faults.outside import define, opened, opened_and_closed, outside, with_three
+from tests.faults.scene import crash, entry, found_in
+from tests.faults.story import add, edit, key, state_of
 
 
 @pytest.mark.parametrize("alive", [True, False], ids=["while it is open", "before it is opened"])
@@ -98,12 +68,6 @@ def test_a_field_changed_on_both_sides_is_kept_twice_until_somebody_decides(
     assert repository.conflicts == ()
     repository.close()
     assert opened_and_closed(tmp_path).conflicts == ()
-
-
-def opened_and_closed(data: Path) -> TinyDbRepository:
-    repository = opened(data)
-    repository.close()
-    return repository
 
 
 def test_what_one_side_deleted_and_the_other_edited_is_kept_and_asked_about(
@@ -312,209 +276,3 @@ def test_a_protected_file_is_not_replaced_and_the_edits_wait(tmp_path: Path) -> 
     repository.close()
     assert b"waits" in path.read_bytes()
     assert path.stat().st_mode & 0o777 == 0o640
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "glossary.sync-conflict-20260101-120000-ABCDEFG.json",
-        "glossary (Ada's conflicted copy 2026-01-01).json",
-        "glossary (conflicted copy 2026-01-01 120000).json",
-        "glossary (1).json",
-    ],
-)
-def test_a_conflict_copy_is_recognised_and_merged_and_stays(tmp_path: Path, name: str) -> None:
-    repository = with_three(tmp_path)
-    repository.backups.make((tmp_path / "glossary.json").read_bytes())
-    copy = tmp_path / name
-    shutil.copy(tmp_path / "glossary.json", copy)
-    tables = json.loads(copy.read_text())
-    tables["entries"][key("b")]["definition"] = "of the other machine"
-    copy.write_text(json.dumps(tables))
-    (tmp_path / "glossary of somebody else.json").write_text("{}")
-    edit(repository, "a", "mine")
-    assert repository.conflict_copies() == (copy,)
-    repository.merge_copy(copy)
-    assert state_of(repository) == {"a": "mine", "b": "of the other machine", "c": "new"}
-    assert not repository.conflicts
-    assert copy.exists()
-    repository.undo()
-    assert state_of(repository)["b"] == "new"
-    repository.close()
-
-
-def test_a_conflict_copy_without_any_ancestor_makes_every_difference_a_question(
-    tmp_path: Path,
-) -> None:
-    repository = with_three(tmp_path)
-    copy = tmp_path / "glossary (1).json"
-    shutil.copy(tmp_path / "glossary.json", copy)
-    copy.write_bytes(copy.read_bytes().replace(b'"definition":"new"', b'"definition":"other"', 1))
-    shutil.rmtree(tmp_path / "state" / "backups", ignore_errors=True)
-    repository.merge_copy(copy)
-    assert set(state_of(repository).values()) == {"new"}
-    (conflict,) = repository.conflicts
-    assert (conflict.mine, conflict.theirs) == ("new", "other")
-    repository.close()
-
-
-# The table of the merge itself, for three kinds of field.
-
-BASE = Entry(
-    key("a"),
-    entry("x").kind,
-    (Name(MemberId("n1"), "one"), Name(MemberId("n2"), "two")),
-    summary="base",
-)
-FIELDS: dict[str, tuple[Entry, Entry]] = {
-    "a text": (replace(BASE, summary="mine"), replace(BASE, summary="theirs")),
-    "a member": (
-        replace(BASE, names=(Name(MemberId("n1"), "mine"), BASE.names[1])),
-        replace(BASE, names=(Name(MemberId("n1"), "theirs"), BASE.names[1])),
-    ),
-    "a field that was empty": (
-        replace(BASE, usage_note="mine"),
-        replace(BASE, usage_note="theirs"),
-    ),
-}
-
-
-def line(value: Entry | None) -> bytes | None:
-    from glossary.store.codec import to_line
-
-    return None if value is None else to_line(value)
-
-
-@pytest.mark.parametrize("field", FIELDS)
-def test_the_table_of_the_merge(field: str) -> None:
-    mine, theirs = FIELDS[field]
-
-    def merged(*sides: Entry | None) -> tuple[bytes | None, int]:
-        result, conflicts = merge_record("entries", key("a"), *map(line, sides))
-        return result, len(conflicts)
-
-    assert merged(BASE, mine, BASE) == (line(mine), 0)
-    assert merged(BASE, BASE, theirs) == (line(theirs), 0)
-    assert merged(BASE, mine, mine) == (line(mine), 0)
-    assert merged(BASE, mine, theirs) == (line(mine), 1)
-    assert merged(BASE, None, theirs) == (line(theirs), 1)
-    assert merged(BASE, mine, None) == (line(mine), 1)
-    _, (conflict,) = merge_record("entries", key("a"), line(BASE), line(mine), line(theirs))
-    assert decided(line(mine), conflict, "theirs") == line(theirs)
-    assert decided(line(mine), conflict, "mine") == line(mine)
-
-
-def test_names_added_on_both_sides_are_both_there() -> None:
-    mine = replace(BASE, names=(*BASE.names, Name(MemberId("n3"), "mine")))
-    theirs = replace(BASE, names=(BASE.names[1], Name(MemberId("n4"), "theirs")))
-    result, conflicts = merge_record("entries", key("a"), line(BASE), line(mine), line(theirs))
-    assert not conflicts
-    assert result is not None
-    assert [name["value"] for name in json.loads(result)["names"]] == ["two", "mine", "theirs"]
-
-
-def test_two_sides_that_make_no_sense_together_are_a_question_for_the_whole_record() -> None:
-    mine = replace(BASE, names=(BASE.names[0],))
-    theirs = replace(BASE, names=(BASE.names[1],))
-    result, (conflict,) = merge_record("entries", key("a"), line(BASE), line(mine), line(theirs))
-    assert result == line(mine)
-    assert conflict.path == ()
-
-
-scalars = st.sampled_from(["", "x", "y"])
-members = st.lists(
-    st.fixed_dictionaries({"id": st.sampled_from("pqr"), "value": scalars}),
-    max_size=3,
-    unique_by=lambda member: member["id"],
-)
-records = st.dictionaries(
-    st.sampled_from("abcd"), st.fixed_dictionaries({"s": scalars, "m": members}), max_size=4
-)
-tables = records.map(
-    lambda held: {"decisions": {name: json_line(record) for name, record in held.items()}}
-)
-
-
-@settings(max_examples=150, derandomize=True, deadline=None)
-@given(tables, tables, tables)
-def test_what_only_one_side_changed_is_taken_and_nothing_vanishes(
-    base: Any, mine: Any, theirs: Any
-) -> None:
-    assert merge_lines(base, mine, base).after == {}
-    taken = merge_lines(base, base, theirs)
-    assert not taken.conflicts
-    result = dict(base["decisions"])
-    for (_, name), value in taken.after.items():
-        if value is None:
-            result.pop(name)
-        else:
-            result[name] = value
-    assert result == theirs["decisions"]
-    both = merge_lines(base, mine, theirs)
-    asked = {conflict.record for conflict in both.conflicts}
-    for side in (mine, theirs):
-        for name, value in side["decisions"].items():
-            final = both.after.get(("decisions", name), mine["decisions"].get(name))
-            for member in json.loads(value)["m"]:
-                known = json.loads(base["decisions"].get(name, b'{"m":[]}'))["m"]
-                if member not in known and name not in asked:
-                    assert final is not None
-                    assert member in json.loads(final)["m"]
-
-
-def test_git_merges_two_branches_by_our_driver(tmp_path: Path) -> None:
-    base, ours, theirs = (tmp_path / name for name in ("base", "ours", "theirs"))
-    lines = {"format": {"1": b'{"schema":1}'}, "entries": {}}
-    for label in "ab":
-        lines["entries"][key(label)] = line(entry(label, key(label), "old")) or b""
-    base.write_bytes(render(lines))
-    for path, label in ((ours, "a"), (theirs, "b")):
-        changed = {**lines, "entries": dict(lines["entries"])}
-        changed["entries"][key(label)] = line(entry(label, key(label), path.name)) or b""
-        path.write_bytes(render(changed))
-    assert merge_files(base, ours, theirs) == ()
-    merged = json.loads(ours.read_text())["entries"]
-    assert [merged[key(label)]["definition"] for label in "ab"] == ["ours", "theirs"]
-    theirs.write_bytes(theirs.read_bytes().replace(b'"old"', b'"other"'))
-    (conflict,) = merge_files(base, ours, theirs)
-    assert (conflict.mine, conflict.theirs) == ("ours", "other")
-
-
-def test_git_itself_merges_new_entries_of_two_branches_without_a_driver(tmp_path: Path) -> None:
-    if not shutil.which("git"):
-        pytest.skip("git is not installed")
-
-    def git(*words: str) -> int:
-        who = ("-c", "user.name=x", "-c", "user.email=x@example.invalid")
-        command = ["git", "-C", str(tmp_path), *who, *words]
-        return subprocess.run(command, capture_output=True, check=False).returncode
-
-    repository = opened(tmp_path)
-    everything = [entry(f"{n}", f"01J{n * 7919 % 200:03}{n * 10:020}") for n in range(200)]
-    repository.apply(Batch(tuple(map(Add, everything))), "import")
-    repository.compact()
-    git("init", "-q", "-b", "main")
-    git("add", "glossary.json")
-    git("commit", "-qm", "base")
-    for branch in ("one", "two"):
-        git("checkout", "-q", "main")
-        git("checkout", "-qb", branch)
-        repository.catch_up()
-        # Made last, as far as the clock goes; the random halves lie apart.
-        added = entry(f"new on {branch}", f"01Z{405 if branch == 'one' else 1405:023}")
-        repository.apply(Add(added), "add")
-        repository.compact()
-        git("commit", "-qam", branch)
-    assert git("merge", "-q", "one") == 0
-    repository.catch_up()
-    assert {"new on one", "new on two"} <= set(labels(repository.snapshot))
-    repository.close()
-
-
-def test_a_record_replaced_by_one_that_says_the_same_is_no_change(tmp_path: Path) -> None:
-    repository = with_three(tmp_path)
-    same = repository.snapshot.entries[key("a")]
-    before = len(repository.history())
-    repository.apply(Replace(same, same), "nothing")
-    assert len(repository.history()) == before
-    repository.close()

@@ -4,33 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.reader.controller import ReaderController
 from desktop.reader.document_view import DocumentView
-from desktop.reader.open_original import OriginalsOpener
 from desktop.reader.panel import ReaderPanel
 from desktop.reader.reading import Reading
-from desktop.reader.viewers import Place
 from glossary.errors import DocumentRefusedError, NotFoundError
 from glossary.model import (
     AnchorState,
     Document,
-    DocumentId,
     DocumentText,
     Entry,
-    EntryId,
-    EntryKind,
-    Heading,
-    MemberId,
     Mention,
-    Name,
     PageLayout,
     PagePicture,
     PageSpan,
@@ -39,39 +30,15 @@ from glossary.model import (
     Rectangle,
     Stretch,
 )
-
-DOCUMENT = Document(DocumentId("01ARZ3NDEKTSV4RRFFQ69G5FAV"), "0" * 64, "A report & more")
-ENTRY = Entry(
-    EntryId("01ARZ3NDEKTSV4RRFFQ69G5FA0"),
-    EntryKind.GROUP,
-    (Name(MemberId("n"), "Nubl Guard"),),
-)
-FILLER = "😀 nothing of note was seen on this day\n" * 2_000
-TEXT = f"Nubl Guard came.\n{FILLER}Then Nubl Guard left.\n{FILLER}"
-PLACES = (0, TEXT.index("Nubl Guard", 5))
-
-
-def mention(start: int) -> Mention:
-    return Mention(ENTRY.id, "Nubl Guard", Passage(DOCUMENT.id, start, start + 10, "Nubl Guard"))
-
-
-MENTIONS = tuple(mention(start) for start in PLACES)
-READING = Reading(
+from tests.desktop.reader.long_report import (
     DOCUMENT,
-    DocumentText(DOCUMENT.id, TEXT, (0, PLACES[1] - 5)),
+    ENTRY,
     MENTIONS,
-    MENTIONS[0].passage,
-    ENTRY.label,
+    PLACES,
+    READING,
+    TEXT,
+    mention,
 )
-
-
-@pytest.fixture
-def panel(qtbot: QtBot) -> ReaderPanel:
-    made = ReaderPanel()
-    qtbot.addWidget(made)
-    made.resize(900, 500)
-    made.show_reading(READING)
-    return made
 
 
 def test_f3_walks_to_a_mention_far_beyond_the_window(panel: ReaderPanel, qtbot: QtBot) -> None:
@@ -337,95 +304,6 @@ def test_a_document_that_is_gone_is_reported(panel: ReaderPanel, qtbot: QtBot) -
     controller.close()
 
 
-@pytest.mark.parametrize(
-    "kind", ["text/html", "application/x-executable", "application/xml"], ids=str
-)
-def test_kinds_that_can_run_something_are_not_handed_out(kind: str, tmp_path: Path) -> None:
-    opened: list[QUrl] = []
-
-    def take(url: QUrl) -> bool:
-        opened.append(url)
-        return True
-
-    original = tmp_path / "ab12"
-    original.write_bytes(b"<script>")
-    opener = OriginalsOpener(take)
-    with pytest.raises(DocumentRefusedError, match="is not handed to other programs"):
-        opener.open(Document(DOCUMENT.id, "0" * 64, "x", media_type=kind), original)
-    opener.close()
-    assert opened == []
-
-
-def test_an_original_is_opened_as_a_read_only_copy_that_goes_away(tmp_path: Path) -> None:
-    opened: list[QUrl] = []
-
-    def take(url: QUrl) -> bool:
-        opened.append(url)
-        return True
-
-    original = tmp_path / "ab12"
-    original.write_bytes(b"words")
-    opener = OriginalsOpener(take)
-    opener.open(DOCUMENT, original)
-    copy = Path(opened[0].toLocalFile())
-    assert (copy.suffix, copy.read_bytes()) == (".txt", b"words")
-    assert copy.stat().st_mode & 0o777 == 0o400
-    opener.close()
-    assert not copy.exists()
-
-
-@pytest.mark.parametrize(
-    ("installed", "arguments"),
-    [
-        ("evince", ["-i", "7", "--find=Nubl Guard", "FILE"]),
-        ("okular", ["-p", "7", "--find=Nubl Guard", "FILE"]),
-        ("zathura", ["-P", "7", "FILE"]),
-        ("xpdf", ["FILE", "7"]),
-    ],
-)
-def test_a_pdf_is_opened_outside_at_its_page(
-    tmp_path: Path, installed: str, arguments: list[str]
-) -> None:
-    started: list[tuple[str, list[str]]] = []
-
-    def start(program: str, given: list[str]) -> bool:
-        started.append((program, given))
-        return True
-
-    def find(name: str) -> str | None:
-        return f"/bin/{name}" if name == installed else None
-
-    opener = OriginalsOpener(_never, start, find)
-    original = tmp_path / "ab12"
-    original.write_bytes(b"%PDF-")
-    document = Document(DOCUMENT.id, "0" * 64, "x", media_type="application/pdf")
-    opener.open(document, original, Place(7, "Nubl\nGuard"))
-    opener.close()
-    ((program, given),) = started
-    assert program == f"/bin/{installed}"
-    assert [each if not each.endswith(".pdf") else "FILE" for each in given] == arguments
-
-
-def _never(_: QUrl) -> bool:
-    raise AssertionError("the desktop's opener was asked")
-
-
-def test_without_such_a_viewer_the_desktop_opens_it(tmp_path: Path) -> None:
-    opened: list[QUrl] = []
-
-    def take(url: QUrl) -> bool:
-        opened.append(url)
-        return True
-
-    opener = OriginalsOpener(take, lambda *_: False, lambda _: None)
-    original = tmp_path / "ab12"
-    original.write_bytes(b"%PDF-")
-    document = Document(DOCUMENT.id, "0" * 64, "x", media_type="application/pdf")
-    opener.open(document, original, Place(7))
-    opener.close()
-    assert len(opened) == 1
-
-
 def test_every_mention_of_a_long_text_is_walked_to_and_marked(
     panel: ReaderPanel, qtbot: QtBot
 ) -> None:
@@ -448,48 +326,3 @@ def test_every_mention_of_a_long_text_is_walked_to_and_marked(
         assert panel.current_ref() == mention(place).passage.ref
         panel.step(1)
     panel.hide()
-
-
-PARTS = "\n".join(f"Part {number}\n{'Words of it. ' * 300}" for number in range(30))
-HEADINGS = tuple(
-    Heading(f"Part {number}", 0, number % 2, PARTS.index(f"Part {number}\n"))
-    for number in range(30)
-)
-
-
-def test_the_headings_of_a_text_are_its_outline_and_lead_to_their_places(
-    panel: ReaderPanel, qtbot: QtBot
-) -> None:
-    panel.resize(1000, 400)
-    panel.show_reading(Reading(DOCUMENT, DocumentText(DOCUMENT.id, PARTS, (), HEADINGS)))
-    outline = panel.outline
-    assert outline.isVisibleTo(panel)
-    rows = [outline.rows.index(row, 0).data().strip() for row in range(outline.rows.rowCount())]
-    assert rows == [heading.title for heading in HEADINGS]
-    for number in (29, 3, 0):
-        outline.setCurrentIndex(outline.rows.index(number, 0))
-        QTest.keyClick(outline, Qt.Key.Key_Return)
-        outline.activated.emit(outline.currentIndex())
-        assert panel.view.firstVisibleBlock().text() in {f"Part {number}", f"Part {number - 1}"}
-        assert panel.view.textCursor().block().text() == f"Part {number}"
-        assert outline.currentIndex().row() == number
-
-
-def test_the_outline_follows_the_mention_gone_to(panel: ReaderPanel) -> None:
-    panel.resize(1000, 400)
-    places = [HEADINGS[part].start + 2_000 for part in (7, 22)]
-    mentions = tuple(
-        Mention(ENTRY.id, "Words", Passage(DOCUMENT.id, place, place + 5, "Words"))
-        for place in places
-    )
-    text = DocumentText(DOCUMENT.id, PARTS, (), HEADINGS)
-    panel.show_reading(Reading(DOCUMENT, text, mentions, mentions[0].passage))
-    assert panel.outline.currentIndex().row() == 7
-    panel.step(1)
-    assert panel.outline.currentIndex().row() == 22
-
-
-def test_a_text_without_headings_has_no_outline(panel: ReaderPanel) -> None:
-    panel.resize(1000, 400)
-    panel.show_reading(Reading(DOCUMENT, DocumentText(DOCUMENT.id, PARTS)))
-    assert not panel.outline.isVisibleTo(panel)

@@ -5,9 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import sys
-import threading
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -31,139 +28,16 @@ from desktop.entry.entry_view import view_of
 from desktop.search.results_model import ResultsModel
 from desktop.session import Session
 from desktop.window.actions import ACTIONS
-from glossary.errors import StorageError
 from glossary.library import worker
-from glossary.model import Change, Remove, Replace, SearchOutcome
-from glossary.workspace import IndexState, Workspace
-from tests.desktop.shown import shown
-
-
-@pytest.fixture
-def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
-    with (
-        Workspace.open(tmp_path / "data") as workspace,
-        shown(qtbot, workspace, tmp_path) as opened,
-    ):
-        yield opened
-
-
-def look(qtbot: QtBot, session: Session, text: str) -> list[str]:
-    """Type a text, wait for its answer, and give the labels."""
-    session.parts.bar.box.clear()
-    with qtbot.waitSignal(session.parts.search._task.delivered):
-        QTest.keyClicks(session.parts.bar.box, text)
-    model = session.parts.results.model
-    return [str(model.index(row).data()) for row in range(model.rowCount())]
-
-
-def test_typing_shows_the_hits_and_the_page_of_the_first(qtbot: QtBot, session: Session) -> None:
-    with qtbot.waitSignal(session.parts.entry.shown):
-        assert look(qtbot, session, "hay tahr")[0] == "Hay'at Tahrir al-Sham"
-    assert session.parts.page.entry_id == session.workspace.find("HTS").id
-
-
-@pytest.mark.parametrize(
-    ("typed", "first"),
-    [
-        ("hay tahr", "Hay'at Tahrir al-Sham"),
-        ("nusra front", "Hay'at Tahrir al-Sham"),
-        ("sana", "Syrian Arab News Agency"),
-        ("pro iranian", "pro-Iranian forces"),
-        ("ahrar", "Ahrar al-Sham"),
-    ],
-)
-def test_the_first_hit_is_current_after_each_key(
-    qtbot: QtBot, session: Session, typed: str, first: str
-) -> None:
-    session.parts.bar.box.clear()
-    for letter in typed:
-        with qtbot.waitSignal(session.parts.search._task.delivered):
-            QTest.keyClicks(session.parts.bar.box, letter)
-        assert session.parts.results.list.currentIndex().row() == 0
-    assert session.parts.results.current_id() == session.workspace.find(first).id
-
-
-def test_what_passed_by_is_no_answer_to_a_name_that_nobody_bears(
-    qtbot: QtBot, session: Session
-) -> None:
-    with qtbot.waitSignal(session.parts.entry.shown):
-        look(qtbot, session, "zahra")
-    with qtbot.waitSignal(session.parts.entry.gone):
-        look(qtbot, session, "zzqx")
-    assert session.parts.page.entry_id == ""
-    assert session.parts.results.offers.alias.isHidden()
-
-
-def test_the_opened_entry_comes_back_when_nothing_is_found(qtbot: QtBot, session: Session) -> None:
-    look(qtbot, session, "hts")
-    with qtbot.waitSignal(session.parts.results.chosen):
-        QTest.keyClick(session.parts.bar.box, Qt.Key.Key_Return)
-    opened = session.workspace.find("HTS").id
-    qtbot.waitUntil(lambda: session.parts.page.entry_id == opened)
-    look(qtbot, session, "zahra")
-    qtbot.waitUntil(lambda: session.parts.page.entry_id == session.workspace.find("Zahra").id)
-    look(qtbot, session, "zzqx")
-    qtbot.waitUntil(lambda: session.parts.page.entry_id == opened)
-    assert not session.parts.results.offers.alias.isHidden()
-
-
-def test_half_a_word_that_narrows_is_neither_a_name_nor_a_fault(
-    qtbot: QtBot, session: Session
-) -> None:
-    look(qtbot, session, "kind")
-    session.parts.search.set_text("kind:gr")
-    assert session.parts.results.outcome is None
-    assert session.parts.bar._wrong.isHidden()
-    session.parts.search.set_text("kind:thing")
-    assert not session.parts.bar._wrong.isHidden()
-
-
-def test_the_same_words_on_another_date_keep_the_chosen_hit(qtbot: QtBot, session: Session) -> None:
-    look(qtbot, session, "ahrar")
-    QTest.keyClick(session.parts.bar.box, Qt.Key.Key_Down)
-    chosen = session.parts.results.current_id()
-    session.parts.bar.as_of.setText("2024-11")
-    with qtbot.waitSignal(session.parts.search._task.delivered):
-        QTest.keyClick(session.parts.bar.as_of, Qt.Key.Key_Return)
-    assert session.parts.results.current_id() == chosen
-
-
-def test_enter_opens_and_escape_of_the_date_box_keeps_the_date(
-    qtbot: QtBot, session: Session
-) -> None:
-    look(qtbot, session, "sana")
-    with qtbot.waitSignal(session.parts.results.chosen) as chosen:
-        QTest.keyClick(session.parts.bar.box, Qt.Key.Key_Return)
-    assert chosen.args == [session.workspace.find("SANA").id]
-
-
-def test_the_date_changes_chips_and_page_together(qtbot: QtBot, session: Session) -> None:
-    look(qtbot, session, "hts")
-    box = session.parts.bar.as_of
-    box.setText("2024-11")
-    with qtbot.waitSignal(session.parts.search._task.delivered):
-        QTest.keyClick(box, Qt.Key.Key_Return)
-    assert box.text() == "2024-11-30"
-    hit = session.parts.results.model.hit(0)
-    assert hit is not None
-    assert {str(status.state) for status in hit.statuses if status.programme == "US-FTO219"} == {
-        "listed"
-    }
-
-
-def test_a_date_that_is_none_is_told_under_the_box_and_changes_nothing(
-    qtbot: QtBot, session: Session
-) -> None:
-    box = session.parts.bar.as_of
-    box.setText("2024-13")
-    QTest.keyClick(box, Qt.Key.Key_Return)
-    assert box.day == date.today()
-    assert "no date" in session.parts.bar._wrong.text()
+from glossary.model import SearchOutcome
+from glossary.workspace import IndexState
+from tests.desktop.window.looking import look
 
 
 def test_copying_fills_the_clipboard_and_says_so(qtbot: QtBot, session: Session) -> None:
     with qtbot.waitSignal(session.parts.entry.shown):
         look(qtbot, session, "hts")
+    QGuiApplication.clipboard().clear()  # what another test copied says nothing
     session.actions["cite_status"].trigger()
     qtbot.waitUntil(lambda: "HTS" in QGuiApplication.clipboard().text())
     assert "Copied" in session.parts.window.status._said.text()
@@ -381,71 +255,6 @@ def test_an_empty_answer_is_not_final_while_names_are_still_being_read(session: 
     panel = session.parts.results
     panel.show_outcome(SearchOutcome("qwz", (), 0.1, is_partial=True))
     assert "so far" in panel._count.text()
-
-
-def test_a_change_that_takes_long_is_said_to_be_saving_until_it_is_saved(
-    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    disk_answers, apply = threading.Event(), session.workspace.apply
-
-    def apply_slowly(change: Change, why: str = "edit") -> object:
-        disk_answers.wait(30)
-        return apply(change, why)
-
-    monkeypatch.setattr(session.workspace, "apply", apply_slowly)
-    entry = session.workspace.find("HTS")
-    said = session.parts.window.status._said
-    session.writing.save_entry(Replace(entry, replace(entry, definition="slowly kept")))
-    qtbot.waitUntil(lambda: said.text() == "Saving…")
-    assert session.workspace.find("HTS") == entry
-    disk_answers.set()
-    qtbot.waitUntil(lambda: said.text() == f"Saved {entry.label}")
-    assert session.workspace.find("HTS").definition == "slowly kept"
-
-
-def test_a_change_that_is_refused_late_is_not_said_to_be_saving_any_more(
-    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    disk_answers = threading.Event()
-
-    def refuse(change: Change, why: str = "edit") -> object:
-        disk_answers.wait(30)
-        raise StorageError("The disk is full", "Make room")
-
-    monkeypatch.setattr(session.workspace, "apply", refuse)
-    entry = session.workspace.find("HTS")
-    window = session.parts.window
-    session.writing.apply(Remove(entry), "remove")
-    qtbot.waitUntil(lambda: window.status._said.text() == "Saving…")
-    disk_answers.set()
-    qtbot.waitUntil(lambda: "The disk is full" in window.notices._text.text())
-    assert window.status._said.text() == ""
-
-
-def test_saving_and_citing_do_not_wait_for_documents_that_are_taken_in(
-    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    last_file, add_documents = threading.Event(), session.workspace.add_documents
-    paper = tmp_path / "paper.txt"
-    paper.write_text("HTS was named here.\n", encoding="utf-8")
-
-    def add_slowly(*paths: object, **how: object) -> object:
-        last_file.wait(30)
-        return add_documents([paper])
-
-    monkeypatch.setattr(session.workspace, "add_documents", add_slowly)
-    session.reading.add_documents([paper])
-    entry = session.workspace.find("HTS")
-    with qtbot.waitSignal(session.parts.edits.finished):
-        session.writing.save_entry(Replace(entry, replace(entry, definition="kept meanwhile")))
-    with qtbot.waitSignal(session.parts.answers.finished):
-        session.citing.cite(entry.id)
-    assert session.workspace.find("HTS").definition == "kept meanwhile"
-    assert "Copied" in session.parts.window.status._said.text()
-    assert session.parts.operations.busy
-    with qtbot.waitSignal(session.parts.operations.finished):
-        last_file.set()
-    assert "1 added" in session.parts.window.status._said.text()
 
 
 def test_pages_behind_the_one_in_front_take_no_room_from_the_list(session: Session) -> None:
