@@ -56,11 +56,14 @@ class KwicDelegate(QStyledItemDelegate):
         copies = self.tr("+1 copy") if snippet.copies == 1 else copies
         beside = metrics.horizontalAdvance(f" {copies}") if copies else 0.0
         place = places.document.adjusted(0, 0, -beside, 0)
-        title = metrics.elidedText(snippet.title, Qt.TextElideMode.ElideRight, int(place.width()))
+        title = number = ""
+        if is_wide := places.page.width() > 0:
+            elide = Qt.TextElideMode.ElideRight
+            title = metrics.elidedText(snippet.title, elide, int(place.width()))
+        if is_wide and page is not None:
+            number = self.tr("p. {page}").format(page=page)
         _write(painter, place, title, small, Role.LINK, _WEST, is_rtl(title))
         _write(painter, places.document, copies, small, Role.SECONDARY, _EAST, is_rtl(copies))
-        hidden = page is None or not places.page.width()
-        number = "" if hidden else self.tr("p. {page}").format(page=page)
         _write(painter, places.page, number, small, Role.SECONDARY, _EAST, is_rtl(number))
 
 

@@ -18,7 +18,8 @@ MARGIN = 20.0
 GAP = 8.0
 PADDING = 6.0
 _NARROW = 90
-"""Digits' widths under which a row has no room for the page; the reader tells it."""
+"""Digits' widths under which a row has no room for document and page; the reader tells them."""
+_COPIES = 10
 _LONG_WORD = 24
 """Letters from which a word is taken for a line of a script without spaces."""
 
@@ -46,10 +47,11 @@ class KwicLine:
 
 
 def columns(row: QRectF, metrics: QFontMetricsF) -> Columns:
-    """The words get what the fixed columns leave; a narrow row gives up the page first."""
+    """The words get what the fixed columns leave; a narrow row gives up document and page."""
     unit = metrics.horizontalAdvance("0")
-    page, date = (7 * unit if row.width() >= _NARROW * unit else 0.0), 11 * unit
-    document = min(30 * unit, row.width() * 0.22)
+    is_wide = row.width() >= _NARROW * unit
+    page, date = (7 * unit if is_wide else 0.0), 11 * unit
+    document = min(30 * unit, row.width() * 0.22) if is_wide else _COPIES * unit
     right = row.right() - MARGIN
     at_page = QRectF(right - page, row.top(), page, row.height())
     at_document = QRectF(at_page.left() - document, row.top(), document - unit, row.height())

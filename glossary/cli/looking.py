@@ -19,6 +19,9 @@ from glossary.workspace.health import examine
 
 _SIGN = {"listed": "●", "not_listed": "–", "unknown": "?"}
 
+_ECHOED = 80
+"""Letters of a query that are repeated in an answer."""
+
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
@@ -72,7 +75,9 @@ def search(
 def print_outcome(outcome: SearchOutcome) -> None:
     """The hits as a table for a person."""
     if not outcome.hits:
-        print_lines([f"No name like '{outcome.text}'. Add it with: byname add --name …"])
+        asked = outcome.text
+        short = asked if len(asked) <= _ECHOED else asked[: _ECHOED - 1] + "…"
+        print_lines([f"No name like '{short}'. Add it with: byname add --name …"])
         return
     print_table(
         ("", "Name", "Matched", "Why", "Status"),

@@ -185,12 +185,14 @@ def test_no_control_of_the_heading_is_cut_off(
     qtbot.waitUntil(all_fit)
 
 
-def test_a_narrow_row_gives_the_room_of_the_page_to_the_words(qtbot: QtBot) -> None:
+def test_a_narrow_row_gives_the_room_of_document_and_page_to_the_words(qtbot: QtBot) -> None:
     metrics = QFontMetricsF(ui_font())
     unit = metrics.horizontalAdvance("0")
     narrow = columns(QRectF(0, 0, 60 * unit, 30), metrics)
     wide = columns(QRectF(0, 0, 160 * unit, 30), metrics)
     assert narrow.page.width() == 0 < wide.page.width()
+    assert narrow.words.width() > 30 * unit
+    assert narrow.document.width() < wide.document.width() / 2
 
 
 def test_where_not_one_word_fits_only_the_ellipsis_stands(qtbot: QtBot) -> None:
