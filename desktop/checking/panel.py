@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from desktop.look.fields_model import FieldsModel
 from desktop.look.labels import plain_label
-from desktop.look.tables import plain_table
+from desktop.look.tables import indented, plain_table
 from desktop.look.theme import Role
 from glossary.workspace import DoctorReport
 
@@ -62,14 +62,11 @@ class CheckPanel(QFrame):
         head.addStretch(1)
         for button in (self.again, self.backups, self.copy, close):
             head.addWidget(button)
-        rows = QHBoxLayout()
-        rows.setContentsMargins(16, 0, 8, 8)
-        rows.addWidget(self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addLayout(rows, 1)
+        column.addLayout(indented(self.table), 1)
 
     def show_checking(self) -> None:
         """A report is being made; the last one stays until it is there."""

@@ -14,7 +14,7 @@ from desktop.documents.details_form import DetailsForm
 from desktop.documents.model import DocumentsModel
 from desktop.look.labels import rule
 from desktop.look.page_head import HeadAct, PageHead
-from desktop.look.tables import plain_table
+from desktop.look.tables import indented, plain_table
 from glossary.model import Document
 
 
@@ -48,7 +48,7 @@ class DocumentsPanel(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._head)
-        column.addWidget(self.table, 1)
+        column.addLayout(indented(self.table), 1)
         column.addWidget(rule())
         column.addWidget(self.details)
         self.show_documents(())

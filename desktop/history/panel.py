@@ -10,7 +10,7 @@ from desktop.history.rows import Line, Moment, Preview, Scope
 from desktop.look.bidi import isolate
 from desktop.look.fields_model import FieldsModel
 from desktop.look.labels import plain_label, rule, section_heading
-from desktop.look.tables import plain_table
+from desktop.look.tables import indented, plain_table
 from desktop.look.theme import Role
 
 WRAPPED = 40
@@ -221,16 +221,9 @@ class HistoryPanel(QFrame):
         below = QWidget()
         below.setLayout(foot)
         line = rule()
-        column.addLayout(_indented(self.table), 3)
+        column.addLayout(indented(self.table), 3)
         column.addWidget(line)
         column.addWidget(below)
-        column.addLayout(_indented(self.details), 3)
+        column.addLayout(indented(self.details), 3)
         column.addStretch(0)
         self._filled = [self.table, line, below, self.details]
-
-
-def _indented(table: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(16, 0, 8, 0)
-    row.addWidget(table)
-    return row

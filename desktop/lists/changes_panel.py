@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.lists.changes_model import CHANGE, ChangesFilter, ChangesModel
 from desktop.look.labels import plain_label
-from desktop.look.tables import plain_table
+from desktop.look.tables import indented, plain_table
 from desktop.look.theme import Role
 from glossary.model import ListChange, listing_id
 
@@ -62,7 +62,7 @@ class ChangesPanel(QFrame):
         column.setSpacing(0)
         column.addLayout(self._head())
         column.addLayout(self._filters())
-        column.addWidget(self.table, 1)
+        column.addLayout(indented(self.table), 1)
 
     def show_changes(
         self, title: str, changes: tuple[ListChange, ...], *, is_news: bool = False

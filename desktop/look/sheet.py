@@ -44,6 +44,9 @@ QPushButton[primary="true"], QToolButton[primary="true"] {
     font-weight: 600; padding: 7px 16px;
 }
 QPushButton[primary="true"]:hover, QToolButton[primary="true"]:hover { border: 1px solid $text; }
+QPushButton[primary="true"]:disabled, QToolButton[primary="true"]:disabled {
+    background: $window; color: $secondary; border: 1px solid $border;
+}
 QPushButton[flat="true"], QToolButton[flat="true"] {
     border: 1px solid transparent; background: transparent; color: $link; padding: 3px 4px;
     text-align: left;

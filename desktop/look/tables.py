@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QWidget
 
 
 def plain_table(
@@ -30,3 +30,11 @@ def plain_table(
         table.setColumnWidth(place, width)
     head.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
     return table
+
+
+def indented(table: QWidget) -> QHBoxLayout:
+    """The table with its words below the title of the page."""
+    row = QHBoxLayout()
+    row.setContentsMargins(16, 0, 8, 0)
+    row.addWidget(table)
+    return row
